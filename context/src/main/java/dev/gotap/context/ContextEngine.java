@@ -1,0 +1,231 @@
+package dev.gotap.context;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.RouteMatch;
+import java.io.IOException;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Drives contexts through their requests; for routers, not for handlers. One engine serves one router, from every
+ * thread.
+ *
+ * <p>The order of calls is {@link #acquire}, then {@link #match} to fill in what the look-up found, then {@link #run}
+ * (after {@link #adopt} if another thread goes on). {@code run} ends the request: it answers what the chain left
+ * unanswered, finishes the exchange and releases the context, now or, for an asynchronous request, later.
+ */
+public final class ContextEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
+    private static final int STRIPES_PER_CORE = 4;
+
+    private final ContextSettings settings;
+    private final boolean debug;
+    private final ContextPool pool;
+    private final ReferenceQueue<Context> collected = new ReferenceQueue<>();
+    // Keeps the traces reachable for as long as their contexts may be collected.
+    private final Set<ContextTrace> traces = ConcurrentHashMap.newKeySet();
+    private volatile int maxParameters = 4;
+    private @Nullable ScheduledExecutorService timers;
+
+    /**
+     * An engine with these settings.
+     *
+     * @param settings shared by all its contexts
+     */
+    public ContextEngine(ContextSettings settings) {
+        this.settings = requireNonNull(settings, "settings");
+        this.debug = settings.guard() == ContextGuard.DEBUG;
+        this.pool = new ContextPool(STRIPES_PER_CORE * Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * The settings given to the constructor.
+     *
+     * @return the settings
+     */
+    public ContextSettings settings() {
+        return settings;
+    }
+
+    /**
+     * Makes room for routes with this many parameters. Contexts made before are widened when they are next acquired.
+     *
+     * @param count the most parameters any route has
+     */
+    public void ensureParameters(int count) {
+        maxParameters = Math.max(maxParameters, count);
+    }
+
+    /**
+     * A clean context for this exchange, owned by the calling thread. Allocates nothing once the pool is warm.
+     *
+     * @param exchange the request
+     * @return the context; ended by {@link #run}, or by {@link #release} when it never runs
+     */
+    public Context acquire(Exchange exchange) {
+        Thread thread = Thread.currentThread();
+        Context context = null;
+        int slot = -1;
+        if (!debug) {
+            slot = pool.slotFor(thread);
+            context = pool.take(slot);
+        }
+        if (context == null) {
+            context = make(slot);
+        }
+        context.begin(exchange, thread, maxParameters, debug);
+        return context;
+    }
+
+    /**
+     * Where the router writes what its look-up found.
+     *
+     * @param context an acquired context
+     * @return the context's own match
+     */
+    public RouteMatch match(Context context) {
+        return context.match;
+    }
+
+    /**
+     * Makes the calling thread the owner, after a hand-over from another one.
+     *
+     * @param context an acquired context
+     */
+    public void adopt(Context context) {
+        context.owner(Thread.currentThread());
+    }
+
+    /**
+     * Runs the chain of the context's match and ends the request. Never throws what the chain threw; a
+     * {@link VirtualMachineError} is answered, then thrown on.
+     *
+     * @param context an acquired context, owned by the calling thread
+     */
+    public void run(Context context) {
+        Throwable failure = null;
+        try {
+            context.next();
+        } catch (Throwable t) {
+            failure = t;
+        }
+        AsyncRequest async = context.async;
+        if (async != null) {
+            if (failure != null) {
+                async.completed(failure);
+            }
+            return;
+        }
+        try {
+            answer(context, failure);
+        } finally {
+            finish(context);
+        }
+        if (failure instanceof VirtualMachineError fatal) {
+            throw fatal;
+        }
+    }
+
+    /**
+     * Ends a context's request without running its chain: what was not answered stays unanswered.
+     *
+     * @param context an acquired context
+     */
+    public void release(Context context) {
+        boolean reusable = context.end(debug);
+        if (reusable && !debug) {
+            pool.put(context.slot, context);
+        }
+    }
+
+    /** Stops the timers of asynchronous requests. */
+    public synchronized void close() {
+        if (timers != null) {
+            timers.shutdownNow();
+        }
+    }
+
+    /** Answers what is not answered yet: with the failure, or with the status set so far and no body, as gin does. */
+    void answer(Context context, @Nullable Throwable failure) {
+        Exchange exchange = context.exchange();
+        if (failure != null) {
+            answerFailure(context, exchange, failure);
+        } else if (!exchange.isCommitted()) {
+            exchange.send(context.pendingStatus());
+        }
+    }
+
+    void finish(Context context) {
+        Exchange exchange = context.exchange();
+        try {
+            context.runCompletions();
+        } finally {
+            exchange.finish();
+            release(context);
+        }
+    }
+
+    synchronized ScheduledExecutorService timers() {
+        if (timers == null) {
+            ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+                Thread thread = new Thread(task, "gotap-async-timeout");
+                thread.setDaemon(true);
+                return thread;
+            });
+            executor.setRemoveOnCancelPolicy(true);
+            executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+            executor.allowCoreThreadTimeOut(true);
+            timers = executor;
+        }
+        return timers;
+    }
+
+    private void answerFailure(Context context, Exchange exchange, Throwable failure) {
+        HttpError error = failure instanceof HttpError http ? http : HttpError.internal(failure);
+        if (error.status() >= 500 && !context.isReported(failure)) {
+            LOG.error("{} {} failed", exchange.method(), context.routeText(), failure);
+        }
+        if (exchange.isCommitted()) {
+            // The head is out: the only honest end left is a broken connection.
+            exchange.abort();
+            return;
+        }
+        try {
+            settings.errors().render(context, error);
+        } catch (IOException | RuntimeException e) {
+            LOG.error("the answer to a failed request could not be rendered", e);
+            if (exchange.isCommitted()) {
+                exchange.abort();
+            } else {
+                exchange.send(error.status());
+            }
+        }
+    }
+
+    private Context make(int slot) {
+        reportLeaks();
+        Context context = new Context(this, slot, maxParameters, collected);
+        traces.add(context.trace);
+        return context;
+    }
+
+    private void reportLeaks() {
+        for (Object gone = collected.poll(); gone != null; gone = collected.poll()) {
+            ContextTrace trace = (ContextTrace) gone;
+            traces.remove(trace);
+            if (trace.isLeaked()) {
+                LOG.error("LEAK: {}", trace.leak());
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.gotap.context;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered route, as a handler sees it.
+ *
+ * @param method the method it was registered for, in upper case
+ * @param pattern the pattern as registered, group prefixes included: {@code /users/:id}
+ * @param name the name for reverse URLs, or null when it has none
+ * @param parameters the names of its parameters, from left to right
+ * @param attributes what was attached to it at registration
+ */
+public record Route(
+        String method,
+        String pattern,
+        @Nullable String name,
+        List<String> parameters,
+        Map<String, Object> attributes) {
+
+    /** Copies the collections, so that a route never changes. */
+    public Route {
+        parameters = List.copyOf(parameters);
+        attributes = Map.copyOf(attributes);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.gotap.context.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a copied context keeps of its request: everything that can be read again, and no way to answer. */
+public final class DetachedExchange extends Exchange {
+
+    private final String method;
+    private final String rawPath;
+    private final @Nullable String rawQuery;
+    private final String protocol;
+    private final String scheme;
+    private final @Nullable InetSocketAddress peer;
+    private final long contentLength;
+    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /**
+     * Copies what can be copied.
+     *
+     * @param source a live exchange
+     */
+    public DetachedExchange(Exchange source) {
+        method = source.method();
+        rawPath = source.rawPath();
+        rawQuery = source.rawQuery();
+        protocol = source.protocol();
+        scheme = source.scheme();
+        peer = source.peer();
+        contentLength = source.contentLength();
+        source.forEachHeader(
+                (name, value) -> headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+    }
+
+    @Override
+    public String method() {
+        return method;
+    }
+
+    @Override
+    public String rawPath() {
+        return rawPath;
+    }
+
+    @Override
+    public @Nullable String rawQuery() {
+        return rawQuery;
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public String scheme() {
+        return scheme;
+    }
+
+    @Override
+    public @Nullable InetSocketAddress peer() {
+        return peer;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name);
+        return values == null ? null : values.get(0);
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        return List.copyOf(headers.getOrDefault(name, List.of()));
+    }
+
+    @Override
+    public void forEachHeader(BiConsumer<String, String> visitor) {
+        headers.forEach((name, values) -> values.forEach(value -> visitor.accept(name, value)));
+    }
+
+    @Override
+    public long contentLength() {
+        return contentLength;
+    }
+
+    @Override
+    public boolean mayBlock() {
+        return true;
+    }
+
+    @Override
+    public @Nullable String responseHeader(String name) {
+        return null;
+    }
+
+    @Override
+    public void keepOpen(Runnable onDisconnect) {
+        throw detached();
+    }
+
+    @Override
+    public void finish() {}
+
+    @Override
+    public void abort() {}
+
+    @Override
+    protected InputStream openBody(long maxBytes) throws IOException {
+        throw new IllegalStateException(
+                "a copied context has the body only if it was read before (mend: c.bodyBytes(), then c.copy())");
+    }
+
+    @Override
+    protected void putHeader(String name, String value) {
+        throw detached();
+    }
+
+    @Override
+    protected void appendHeader(String name, String value) {
+        throw detached();
+    }
+
+    @Override
+    protected void dropHeader(String name) {
+        throw detached();
+    }
+
+    @Override
+    protected void respond(
+            int status,
+            @Nullable String contentType,
+            byte[] body,
+            int offset,
+            int length,
+            boolean borrowed,
+            long contentLength) {
+        throw detached();
+    }
+
+    @Override
+    protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
+        throw detached();
+    }
+
+    @Override
+    protected void leaveIoThread() {
+        throw detached();
+    }
+
+    private static IllegalStateException detached() {
+        return new IllegalStateException(
+                "a copied context cannot answer (mend: answer with the original, or use c.async(...))");
+    }
+}

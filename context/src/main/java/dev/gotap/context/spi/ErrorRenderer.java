@@ -1,0 +1,29 @@
+package dev.gotap.context.spi;
+
+import dev.gotap.context.Context;
+import dev.gotap.context.HttpError;
+import java.io.IOException;
+
+/** Turns a failure into the body of an answer. Implementations are thread-safe. */
+@FunctionalInterface
+public interface ErrorRenderer {
+
+    /**
+     * Answers with the error's status. Nothing was answered before; the error's cause must not reach the body.
+     *
+     * @param c the context of the request
+     * @param error what to tell the client
+     * @throws IOException if the answer cannot be encoded
+     */
+    void render(Context c, HttpError error) throws IOException;
+
+    /**
+     * Problem details for HTTP APIs, RFC 9457: type, title, status, detail, code, the error's details, and
+     * {@code errors} with a JSON Pointer, a code and a message for each violation.
+     *
+     * @return the default
+     */
+    static ErrorRenderer problemJson() {
+        return ProblemJson.INSTANCE;
+    }
+}

@@ -1,0 +1,469 @@
+package dev.gotap.context.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.Context;
+import dev.gotap.context.HeaderName;
+import dev.gotap.context.HttpError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, as a transport sees them.
+ *
+ * <p>The public final methods are the only doors: they check header names and values, status and order, so that no
+ * transport can be made to split a response or to answer twice. The protected methods are the transport's primitives
+ * and may trust what they are given. An exchange is used by one thread at a time; a transport may reuse the object for
+ * the next request after {@link #finish()}, with {@link #reset()}.
+ */
+public abstract class Exchange implements Runnable {
+
+    private static final byte[] EMPTY = {};
+
+    private boolean committed;
+    private int sentStatus;
+    private long sentBytes;
+    private @Nullable Continuation continuation;
+    private @Nullable Context continuing;
+
+    /** For transports. */
+    protected Exchange() {}
+
+    // ---- request ----
+
+    /**
+     * The request method as it came, upper case by convention.
+     *
+     * @return a token, for a known method the JVM's constant: {@code "GET"}
+     */
+    public abstract String method();
+
+    /**
+     * The path as it came, still percent-encoded and without the query.
+     *
+     * @return begins with a slash; {@code "*"} for {@code OPTIONS *}
+     */
+    public abstract String rawPath();
+
+    /**
+     * The query as it came, without the question mark.
+     *
+     * @return null when the target has no question mark
+     */
+    public abstract @Nullable String rawQuery();
+
+    /**
+     * The protocol of the request.
+     *
+     * @return {@code HTTP/1.1}, for example
+     */
+    public abstract String protocol();
+
+    /**
+     * The scheme the transport itself knows of; no forwarded header takes part.
+     *
+     * @return {@code http} or {@code https}
+     */
+    public abstract String scheme();
+
+    /**
+     * The address of the peer on the socket; no forwarded header takes part.
+     *
+     * @return null where the transport has no socket address
+     */
+    public abstract @Nullable InetSocketAddress peer();
+
+    /**
+     * The first value of a request header.
+     *
+     * @param name the name, in any case
+     * @return null when the header is absent
+     */
+    public abstract @Nullable String header(String name);
+
+    /**
+     * The first value of a request header, by constant.
+     *
+     * @param name the name
+     * @return null when the header is absent
+     */
+    public @Nullable String header(HeaderName name) {
+        return header(name.text());
+    }
+
+    /**
+     * All values of a request header, a line each.
+     *
+     * @param name the name, in any case
+     * @return in the order they came; empty when the header is absent
+     */
+    public abstract List<String> headers(String name);
+
+    /**
+     * Visits every line of the request's header.
+     *
+     * @param visitor is given name and value
+     */
+    public abstract void forEachHeader(BiConsumer<String, String> visitor);
+
+    /**
+     * The declared length of the body.
+     *
+     * @return bytes, or -1 when none is declared
+     */
+    public abstract long contentLength();
+
+    /**
+     * Opens the request body, once, under a limit that holds for a declared length and for what really comes.
+     *
+     * @param maxBytes the limit, &gt;= 0
+     * @return a stream that throws {@link HttpError} 413 beyond the limit
+     * @throws HttpError 413 when the declared length is over the limit; nothing is read then
+     * @throws IllegalStateException on a thread that must not block
+     * @throws IOException if the body cannot be opened
+     */
+    public final InputStream body(long maxBytes) throws IOException {
+        if (contentLength() > maxBytes) {
+            throw LimitedBody.tooLarge(maxBytes);
+        }
+        if (!mayBlock()) {
+            throw new IllegalStateException("the body of " + method() + " " + rawPath()
+                    + " was asked for on an I/O thread (expected: a blocking route; mend: remove nonBlocking())");
+        }
+        return new LimitedBody(openBody(maxBytes), maxBytes);
+    }
+
+    /**
+     * Tells whether the current thread may wait for the network.
+     *
+     * @return false on an I/O thread
+     */
+    public abstract boolean mayBlock();
+
+    // ---- response ----
+
+    /**
+     * Sets a response header, replacing former values.
+     *
+     * @param name a token
+     * @param value visible ISO-8859-1 text
+     * @throws IllegalArgumentException for CR, LF, NUL or any other character that may not stand there
+     * @throws IllegalStateException when the response is already on its way
+     */
+    public final void setHeader(String name, String value) {
+        HeaderRules.checkName(name);
+        HeaderRules.checkValue(name, value);
+        requireUncommitted();
+        putHeader(name, value);
+    }
+
+    /**
+     * Sets a response header by constant.
+     *
+     * @param name the name
+     * @param value visible ISO-8859-1 text
+     * @throws IllegalArgumentException as {@link #setHeader(String, String)}
+     * @throws IllegalStateException when the response is already on its way
+     */
+    public final void setHeader(HeaderName name, String value) {
+        HeaderRules.checkValue(name.text(), value);
+        requireUncommitted();
+        putHeader(name, value);
+    }
+
+    /**
+     * Adds a line of a response header, keeping former ones.
+     *
+     * @param name a token
+     * @param value visible ISO-8859-1 text
+     * @throws IllegalArgumentException as {@link #setHeader(String, String)}
+     * @throws IllegalStateException when the response is already on its way
+     */
+    public final void addHeader(String name, String value) {
+        HeaderRules.checkName(name);
+        HeaderRules.checkValue(name, value);
+        requireUncommitted();
+        appendHeader(name, value);
+    }
+
+    /**
+     * Removes a response header; does nothing when it is not set.
+     *
+     * @param name the name, in any case
+     * @throws IllegalStateException when the response is already on its way
+     */
+    public final void removeHeader(String name) {
+        requireUncommitted();
+        dropHeader(name);
+    }
+
+    /**
+     * The value of a response header set so far.
+     *
+     * @param name the name, in any case
+     * @return null when it is not set
+     */
+    public abstract @Nullable String responseHeader(String name);
+
+    /**
+     * Sends the whole response. For HEAD, 204 and 304 the body is left out as RFC 9110 demands.
+     *
+     * @param status 200 to 599
+     * @param contentType the media type, or null to leave the header as it is
+     * @param body holds the bytes
+     * @param offset of the first byte
+     * @param length number of bytes
+     * @param borrowed true when the caller reuses the array after this call, so that the transport must copy what it
+     *     cannot send at once
+     * @throws IllegalStateException when there is a response already
+     * @throws IllegalArgumentException for a status or a content type that cannot be sent
+     */
+    public final void send(
+            int status, @Nullable String contentType, byte[] body, int offset, int length, boolean borrowed) {
+        commit(status, contentType);
+        if (status == 204 || status == 304) {
+            respond(status, null, EMPTY, 0, 0, false, -1);
+            return;
+        }
+        sentBytes = length;
+        if ("HEAD".equals(method())) {
+            respond(status, contentType, EMPTY, 0, 0, false, length);
+        } else {
+            respond(status, contentType, body, offset, length, borrowed, length);
+        }
+    }
+
+    /**
+     * Sends a response without a body.
+     *
+     * @param status 200 to 599
+     * @throws IllegalStateException when there is a response already
+     */
+    public final void send(int status) {
+        send(status, null, EMPTY, 0, 0, false);
+    }
+
+    /**
+     * Commits the head and opens a stream for the body. Closing the stream ends the body.
+     *
+     * @param status 200 to 599
+     * @param contentType the media type, or null to leave the header as it is
+     * @param length the length in bytes, or -1 when it is not known
+     * @return the stream; what is written to it for HEAD, 204 and 304 is dropped
+     * @throws IllegalStateException when there is a response already, or on a thread that must not block
+     * @throws IOException if the stream cannot be opened
+     */
+    public final OutputStream stream(int status, @Nullable String contentType, long length) throws IOException {
+        if (!mayBlock()) {
+            throw new IllegalStateException(
+                    "a response stream was asked for on an I/O thread (mend: remove nonBlocking() from the route)");
+        }
+        commit(status, contentType);
+        boolean bodiless = status == 204 || status == 304;
+        OutputStream out = openResponse(status, bodiless ? null : contentType, bodiless ? -1 : length);
+        return bodiless || "HEAD".equals(method()) ? OutputStream.nullOutputStream() : out;
+    }
+
+    /**
+     * Tells whether the response is on its way, so that neither status nor headers can change any more.
+     *
+     * @return true once it was sent
+     */
+    public final boolean isCommitted() {
+        return committed;
+    }
+
+    /**
+     * The status that was sent.
+     *
+     * @return 0 before that
+     */
+    public final int sentStatus() {
+        return sentStatus;
+    }
+
+    /**
+     * The length of the body that was sent.
+     *
+     * @return bytes; for HEAD the length it would have had; 0 for a stream
+     */
+    public final long sentBytes() {
+        return sentBytes;
+    }
+
+    // ---- life ----
+
+    /**
+     * For dispatchers: goes on with a context on a thread that may block, and returns at once.
+     *
+     * @param next what to do there
+     * @param context what to do it with
+     */
+    public final void handOff(Continuation next, Context context) {
+        continuation = next;
+        continuing = context;
+        leaveIoThread();
+    }
+
+    /** For transports: what they run on the thread they hand over to. */
+    @Override
+    public final void run() {
+        requireNonNull(continuation, "continuation").resume(requireNonNull(continuing, "context"));
+    }
+
+    /**
+     * For engines: from now on the exchange stays open after the call of the handler has returned, until
+     * {@link #finish()}.
+     *
+     * @param onDisconnect called at most once, on any thread, when the transport sees the peer go; transports that
+     *     cannot see it never call
+     */
+    public abstract void keepOpen(Runnable onDisconnect);
+
+    /** For engines: the response is complete and nobody uses this exchange any more. */
+    public abstract void finish();
+
+    /** Breaks the connection off, since the response cannot be completed. */
+    public abstract void abort();
+
+    /**
+     * The object of the transport behind this exchange: the marked exit from this library.
+     *
+     * @param type the class wanted, for example Undertow's {@code HttpServerExchange}
+     * @param <T> its type
+     * @return the object
+     * @throws IllegalArgumentException when this transport has no such object
+     */
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException(
+                "unwrap: " + type.getName() + " (expected: a class that " + getClass().getName() + " has)");
+    }
+
+    /** For transports that reuse the object: forgets the former exchange. */
+    protected final void reset() {
+        committed = false;
+        sentStatus = 0;
+        sentBytes = 0;
+        continuation = null;
+        continuing = null;
+    }
+
+    // ---- primitives ----
+
+    /**
+     * Opens the body.
+     *
+     * @param maxBytes the limit in force, for transports that can enforce it earlier
+     * @return the body's bytes, decoded from the transfer coding
+     * @throws IOException if it cannot be opened
+     */
+    protected abstract InputStream openBody(long maxBytes) throws IOException;
+
+    /**
+     * Replaces a header line.
+     *
+     * @param name checked
+     * @param value checked
+     */
+    protected abstract void putHeader(String name, String value);
+
+    /**
+     * Replaces a header line, by constant.
+     *
+     * @param name checked
+     * @param value checked
+     */
+    protected void putHeader(HeaderName name, String value) {
+        putHeader(name.text(), value);
+    }
+
+    /**
+     * Adds a header line.
+     *
+     * @param name checked
+     * @param value checked
+     */
+    protected abstract void appendHeader(String name, String value);
+
+    /**
+     * Removes a header.
+     *
+     * @param name in any case
+     */
+    protected abstract void dropHeader(String name);
+
+    /**
+     * Sends head and body.
+     *
+     * @param status checked
+     * @param contentType checked, or null
+     * @param body holds the bytes
+     * @param offset of the first byte
+     * @param length number of bytes to send
+     * @param borrowed whether the array is reused by the caller after this call
+     * @param contentLength what {@code Content-Length} says, or -1 for none
+     */
+    protected abstract void respond(
+            int status,
+            @Nullable String contentType,
+            byte[] body,
+            int offset,
+            int length,
+            boolean borrowed,
+            long contentLength);
+
+    /**
+     * Sends the head and opens the body.
+     *
+     * @param status checked
+     * @param contentType checked, or null
+     * @param length the body's length, or -1 when it is not known
+     * @return the body
+     * @throws IOException if it cannot be opened
+     */
+    protected abstract OutputStream openResponse(int status, @Nullable String contentType, long length)
+            throws IOException;
+
+    /** Arranges for {@link #run()} to be called on a thread that may block. */
+    protected abstract void leaveIoThread();
+
+    private void commit(int status, @Nullable String contentType) {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("status: " + status + " (expected: 200 to 599)");
+        }
+        if (contentType != null && !MediaTypes.isKnown(contentType)) {
+            HeaderRules.checkValue("Content-Type", contentType);
+        }
+        requireUncommitted();
+        committed = true;
+        sentStatus = status;
+    }
+
+    private void requireUncommitted() {
+        if (committed) {
+            throw new IllegalStateException("the response to " + method() + " " + rawPath() + " is already on its way"
+                    + " with status " + sentStatus + "; nothing can be changed or sent any more (mend: answer once,"
+                    + " and return or abort after it)");
+        }
+    }
+
+    /** What a dispatcher does with a context on the thread an exchange was handed to. */
+    @FunctionalInterface
+    public interface Continuation {
+
+        /**
+         * Goes on with the request.
+         *
+         * @param context its context
+         */
+        void resume(Context context);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.gotap.context.spi;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.HttpError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * JSON by Jackson 3, the default codec. Trailing text after a value is refused, and a number that does not fit its type
+ * is an error rather than another number; depth, name, number and text lengths are bounded by Jackson's stream
+ * constraints.
+ */
+public final class JacksonCodec implements JsonCodec {
+
+    private final ObjectMapper mapper;
+
+    /**
+     * A codec around a mapper of yours.
+     *
+     * @param mapper used as it is, but for two things: it never closes the stream it writes to, and it refuses text after
+     *     the value it reads
+     */
+    public JacksonCodec(JsonMapper mapper) {
+        this.mapper = requireNonNull(mapper, "mapper")
+                .rebuild()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+    }
+
+    /**
+     * A codec with Jackson's own defaults, which write dates as ISO 8601 and refuse null for a primitive.
+     *
+     * @return the codec
+     */
+    public static JacksonCodec defaults() {
+        return new JacksonCodec(JsonMapper.builder().build());
+    }
+
+    @Override
+    public void write(@Nullable Object value, OutputStream out) throws IOException {
+        try {
+            mapper.writeValue(out, value);
+        } catch (JacksonException e) {
+            throw new IOException("cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                    + e.getOriginalMessage(), e);
+        }
+    }
+
+    @Override
+    public @Nullable Object read(byte[] json, Type type) {
+        try {
+            return mapper.readValue(json, mapper.constructType(type));
+        } catch (JacksonException e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object read(InputStream json, Type type) throws IOException {
+        try {
+            return mapper.readValue(json, mapper.constructType(type));
+        } catch (JacksonException e) {
+            if (e.getCause() instanceof IOException io) {
+                throw io;
+            }
+            throw refused(e);
+        }
+    }
+
+    private static HttpError refused(JacksonException e) {
+        if (e instanceof DatabindException mismatch && !(e.getCause() instanceof StreamReadException)) {
+            return mismatched(mismatch);
+        }
+        String place = place(e.getLocation());
+        String what = e instanceof StreamConstraintsException
+                ? "the JSON is too large or too deep" + place + ": " + e.getOriginalMessage()
+                : "the body is not valid JSON" + place;
+        return HttpError.of(400, "INVALID_JSON", what).withCause(e);
+    }
+
+    private static HttpError mismatched(DatabindException e) {
+        String pointer = pointer(e.getPath());
+        String message = e instanceof UnrecognizedPropertyException unknown
+                ? "unknown field \"" + unknown.getPropertyName() + "\""
+                : "has a value of the wrong type, or a required one is missing";
+        String where = pointer.isEmpty() ? "the body" : "the field " + pointer;
+        return HttpError.unprocessable(where + " " + message + place(e.getLocation()))
+                .withViolation(pointer, "INVALID_TYPE", message)
+                .withCause(e);
+    }
+
+    private static String place(@Nullable TokenStreamLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+
+    private static String pointer(@Nullable List<Reference> path) {
+        StringBuilder pointer = new StringBuilder();
+        if (path != null) {
+            for (Reference step : path) {
+                pointer.append('/');
+                String name = step.getPropertyName();
+                if (name == null) {
+                    pointer.append(step.getIndex());
+                } else {
+                    pointer.append(name.replace("~", "~0").replace("/", "~1"));
+                }
+            }
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.gotap.context.spi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON. The default is {@link JacksonCodec}; another library is one class with these three methods.
+ * Implementations are thread-safe.
+ */
+public interface JsonCodec {
+
+    /**
+     * Writes a value as UTF-8, in full, and leaves the stream open.
+     *
+     * @param value what to write; null is JSON's null
+     * @param out where to; a buffer in memory
+     * @throws IOException if the value cannot be written as JSON
+     */
+    void write(@Nullable Object value, OutputStream out) throws IOException;
+
+    /**
+     * Reads one value and demands that nothing but white space follows it.
+     *
+     * @param json the text, UTF-8
+     * @param type the type to read: a class or a generic type
+     * @return the value; null for JSON's null
+     * @throws dev.gotap.context.HttpError 400 if the text is not JSON, 422 if it does not fit the type; both name the
+     *     place
+     */
+    @Nullable Object read(byte[] json, Type type);
+
+    /**
+     * Reads one value from a stream, with the rules of {@link #read(byte[], Type)}.
+     *
+     * @param json the text, UTF-8; read to its end, not closed
+     * @param type the type to read
+     * @return the value; null for JSON's null
+     * @throws IOException if the stream fails
+     * @throws dev.gotap.context.HttpError as above
+     */
+    @Nullable Object read(InputStream json, Type type) throws IOException;
+}

@@ -1,0 +1,43 @@
+package dev.gotap.context.spi;
+
+/** The media types this library sends itself; being constants, they need no check per response. */
+public final class MediaTypes {
+
+    /** JSON, as gin sends it. */
+    public static final String JSON = "application/json; charset=utf-8";
+    /** Plain text. */
+    public static final String TEXT = "text/plain; charset=utf-8";
+    /** HTML. */
+    public static final String HTML = "text/html; charset=utf-8";
+    /** Problem details, RFC 9457. */
+    public static final String PROBLEM = "application/problem+json";
+
+    private MediaTypes() {}
+
+    /**
+     * Tells whether this very object is one of the constants.
+     *
+     * @param type a media type
+     * @return true for a constant; false for an equal text that is another object
+     */
+    @SuppressWarnings({"ReferenceEquality", "StringEquality"}) // the point: a constant is recognised for nothing
+    static boolean isKnown(String type) {
+        return type == JSON || type == TEXT || type == HTML || type == PROBLEM;
+    }
+
+    /**
+     * Tells whether a Content-Type names JSON: {@code application/json}, or any type with the suffix {@code +json}.
+     *
+     * @param contentType a header's value, parameters included
+     * @return true for JSON
+     */
+    public static boolean isJson(String contentType) {
+        int end = contentType.indexOf(';');
+        int length = end < 0 ? contentType.length() : end;
+        while (length > 0 && contentType.charAt(length - 1) <= ' ') {
+            length--;
+        }
+        return length == 16 && contentType.regionMatches(true, 0, "application/json", 0, 16)
+                || length > 5 && contentType.regionMatches(true, length - 5, "+json", 0, 5);
+    }
+}
