@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +24,27 @@ class VectorPathTest {
             assertThat(CleanPath.of(actual)).isSameAs(actual);
         }
         assertThat(lines).hasSizeGreaterThan(500);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void fixedPath_everyVector_givesGinsAnswerOrNothingWhereThatIsNotServed() {
+        Map<String, Vectors.Table> tables = Vectors.tables();
+        List<JsonNode> lines = Vectors.lines("fixed-path");
+        List<String> wrong = new ArrayList<>();
+        for (JsonNode line : lines) {
+            RouteTable routes = tables.get(line.get("table").asString()).routes();
+            String method = line.get("method").asString();
+            String actual = routes.fixedPath(method, line.get("path").asString());
+            String expected = line.get("fixed").isNull() ? null : line.get("fixed").asString();
+            boolean right = line.has("quirks")
+                    ? actual == null || routes.find(method, actual, new int[2 * routes.maxCaptures()]) >= 0
+                    : Objects.equals(actual, expected);
+            if (!right) {
+                wrong.add(line + " but was " + actual);
+            }
+        }
+        assertThat(lines).hasSizeGreaterThan(1400);
         assertThat(wrong).isEmpty();
     }
 

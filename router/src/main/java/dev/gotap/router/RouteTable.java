@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,14 @@ final class RouteTable {
     private final RouteTree[] trees;
     private final int maxCaptures;
 
+    /** Made when first asked for, since fixed paths are off by default; made twice at worst, with equal content. */
+    private final AtomicReferenceArray<@Nullable FoldedTree> folded;
+
     private RouteTable(RouteEntry[] entries, String[] methods, RouteTree[] trees) {
         this.entries = entries;
         this.methods = methods;
         this.trees = trees;
+        this.folded = new AtomicReferenceArray<>(trees.length);
         int most = 0;
         for (RouteTree tree : trees) {
             most = Math.max(most, tree.maxCaptures());
@@ -135,7 +140,16 @@ final class RouteTable {
     /** The cleaned path that is served when case and a final slash are not looked at, else null. */
     @Nullable String fixedPath(String method, String path) {
         int index = indexOf(method);
-        return index < 0 ? null : FixedPath.of(trees[index], path);
+        if (index < 0) {
+            return null;
+        }
+        FoldedTree tree = folded.get(index);
+        if (tree == null) {
+            tree = FoldedTree.of(method, entries);
+            folded.set(index, tree);
+        }
+        String fixed = FixedPath.of(tree, path);
+        return fixed != null && find(method, fixed, new int[2 * maxCaptures]) >= 0 ? fixed : null;
     }
 
     /** The greatest number of values that one route captures. */
