@@ -1,2 +1,9 @@
 package dev.gotap.middleware;
-public final class Logger { private Logger() {} public static dev.gotap.context.Handler create() { return c -> c.next(); } }
+
+public final class Logger {
+    private Logger() {}
+
+    public static dev.gotap.context.Handler create() {
+        return c -> c.next();
+    }
+}

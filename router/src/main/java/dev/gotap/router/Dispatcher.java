@@ -25,9 +25,11 @@ final class Dispatcher implements Exchange.Continuation {
             mayBlock = find(routes, exchange, engine.match(context));
         } catch (RuntimeException e) {
             // Only a parameter type of the application's can fail here.
-            Handler[] failing = {c -> {
-                throw e;
-            }};
+            Handler[] failing = {
+                c -> {
+                    throw e;
+                }
+            };
             engine.match(context).handlers = failing;
         }
         if (mayBlock && !exchange.mayBlock()) {

@@ -23,7 +23,9 @@ final class Location {
         for (byte b : bytes) {
             append(location, b);
         }
-        return rawQuery == null ? location.toString() : location.append('?').append(rawQuery).toString();
+        return rawQuery == null
+                ? location.toString()
+                : location.append('?').append(rawQuery).toString();
     }
 
     private static boolean isSlash(char ch) {

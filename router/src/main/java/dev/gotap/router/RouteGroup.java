@@ -228,8 +228,8 @@ public class RouteGroup {
             throw new IllegalArgumentException(
                     methods.get(0) + ' ' + pattern + ": no handler (expected: at least one; the last one answers)");
         }
-        RouteSpec route = registry()
-                .add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers));
+        RouteSpec route =
+                registry().add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers));
         reached();
         return route;
     }

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param params names and decoded values, from left to right; without an optional parameter that was left out
  * @param name of the route, or null when it has none
  */
-public record RouteMatched(String pattern, Params params, @Nullable String name) {}
+public record RouteMatched(
+        String pattern, Params params, @Nullable String name) {}

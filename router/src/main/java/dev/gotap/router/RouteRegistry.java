@@ -44,8 +44,8 @@ final class RouteRegistry {
 
     RouteSpec add(List<String> methods, String pattern, Handler[] chain) {
         requireOpen(methods.get(0) + ' ' + pattern);
-        RouteSpec route = new RouteSpec(
-                this, methods, PathPattern.parse(pattern, grammar), chain, RegistrationSite.here());
+        RouteSpec route =
+                new RouteSpec(this, methods, PathPattern.parse(pattern, grammar), chain, RegistrationSite.here());
         put(route);
         return route;
     }
@@ -71,8 +71,8 @@ final class RouteRegistry {
     void claimName(String name, RouteSpec route) {
         RouteSpec owner = names.putIfAbsent(name, route);
         if (owner != null && owner != route) {
-            throw new IllegalArgumentException("route name: \"" + name + "\" is taken by " + owner
-                    + " (expected: one name per route)");
+            throw new IllegalArgumentException(
+                    "route name: \"" + name + "\" is taken by " + owner + " (expected: one name per route)");
         }
     }
 
@@ -100,8 +100,9 @@ final class RouteRegistry {
 
     void requireOpen(String what) {
         if (frozen) {
-            throw new IllegalStateException(what + " comes too late: the router serves already (mend: register before the"
-                    + " first request, or change the routes with Router.update)");
+            throw new IllegalStateException(
+                    what + " comes too late: the router serves already (mend: register before the"
+                            + " first request, or change the routes with Router.update)");
         }
     }
 
@@ -125,7 +126,8 @@ final class RouteRegistry {
         return noMethod;
     }
 
-    @Nullable RouteSpec named(String name) {
+    @Nullable
+    RouteSpec named(String name) {
         return names.get(name);
     }
 

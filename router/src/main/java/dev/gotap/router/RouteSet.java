@@ -40,7 +40,8 @@ final class RouteSet {
         return endpoints[id];
     }
 
-    @Nullable RouteSpec named(String name) {
+    @Nullable
+    RouteSpec named(String name) {
         return registry.named(name);
     }
 

@@ -27,18 +27,17 @@ public final class RouteSpec {
     final Handler[] chain;
     final RegistrationSite site;
     final Map<String, Object> attributes = new LinkedHashMap<>();
-    @Nullable String name;
+
+    @Nullable
+    String name;
+
     boolean nonBlocking;
     long maxBodyBytes = -1;
 
     private final RouteRegistry registry;
 
     RouteSpec(
-            RouteRegistry registry,
-            List<String> methods,
-            PathPattern pattern,
-            Handler[] chain,
-            RegistrationSite site) {
+            RouteRegistry registry, List<String> methods, PathPattern pattern, Handler[] chain, RegistrationSite site) {
         this.registry = registry;
         this.methods = methods;
         this.pattern = pattern;

@@ -226,8 +226,8 @@ public final class Router extends RouteGroup {
     private RouteSpec named(String name) {
         RouteSpec route = registry.named(requireNonNull(name, "name"));
         if (route == null) {
-            throw new IllegalArgumentException("route name: " + QuotedText.quote(name) + " (expected: one of "
-                    + registry.routeNames() + ")");
+            throw new IllegalArgumentException(
+                    "route name: " + QuotedText.quote(name) + " (expected: one of " + registry.routeNames() + ")");
         }
         return route;
     }

@@ -53,15 +53,7 @@ public record RouterOptions(
      */
     public static RouterOptions defaults() {
         return new RouterOptions(
-                ContextSettings.defaults(),
-                TrailingSlash.REDIRECT,
-                false,
-                true,
-                true,
-                true,
-                Set.of(),
-                Map.of(),
-                false);
+                ContextSettings.defaults(), TrailingSlash.REDIRECT, false, true, true, true, Set.of(), Map.of(), false);
     }
 
     /**

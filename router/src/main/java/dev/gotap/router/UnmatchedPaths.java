@@ -77,9 +77,7 @@ final class UnmatchedPaths {
         if (options.trailingSlash() == TrailingSlash.MATCH && mayToggle(method, path)) {
             String toggled = FixedPath.toggled(path);
             int id = table.find(method, toggled, spans);
-            return id < 0 && options.automaticHead() && "HEAD".equals(method)
-                    ? table.find("GET", toggled, spans)
-                    : id;
+            return id < 0 && options.automaticHead() && "HEAD".equals(method) ? table.find("GET", toggled, spans) : id;
         }
         return -1;
     }

@@ -57,7 +57,8 @@ class AllocationTest {
     @Test
     void chain_fiveMiddlewareThatCallNext_allocatesNothing() {
         Router app = pooled();
-        for (Handler pass : List.<Handler>of(c -> c.next(), c -> c.next(), c -> c.next(), c -> c.next(), c -> c.next())) {
+        for (Handler pass :
+                List.<Handler>of(c -> c.next(), c -> c.next(), c -> c.next(), c -> c.next(), c -> c.next())) {
             app.use(pass);
         }
         app.get("/ping", c -> c.string(200, "pong"));
