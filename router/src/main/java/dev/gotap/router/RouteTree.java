@@ -35,6 +35,9 @@ final class RouteTree extends RouteLookup {
         int length = path.length();
         RouteNode node = root;
         int i = 0;
+        if (length == 0 || path.charAt(0) != '/') {
+            return NOT_FOUND;
+        }
         for (;;) {
             RouteNode wild;
             int end = matchText(node.text, path, i, length);
@@ -96,12 +99,13 @@ final class RouteTree extends RouteLookup {
         }
     }
 
+    /** The end of the node's text in the path, or -1. Its first character has been matched by choosing the node. */
     private static int matchText(char[] text, String path, int from, int length) {
         int end = from + text.length;
         if (end > length) {
             return -1;
         }
-        for (int k = 0; k < text.length; k++) {
+        for (int k = 1; k < text.length; k++) {
             if (text[k] != path.charAt(from + k)) {
                 return -1;
             }
