@@ -17,7 +17,7 @@ final class ParamTypes {
             "date", ParamTypes::isDate);
 
     private static final Map<String, String> EXAMPLES = Map.of(
-            "int", "1", "long", "1", "uuid", "123e4567-e89b-12d3-a456-426614174000", "date", "2026-01-31");
+            "int", "1", "long", "8589934592", "uuid", "123e4567-e89b-12d3-a456-426614174000", "date", "2026-01-31");
 
     private ParamTypes() {}
 

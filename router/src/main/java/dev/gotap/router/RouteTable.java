@@ -187,4 +187,19 @@ final class RouteTable {
         int index = indexOf(method);
         return index < 0 ? null : trees[index];
     }
+
+    /** Step by step why the path was or was not matched; for people. */
+    String explain(String method, String path) {
+        return RouteExplanation.of(this, method, path);
+    }
+
+    /** The trees as text; for people. */
+    String dump() {
+        return RouteDump.of(this);
+    }
+
+    /** What is legal and probably not meant. */
+    List<LintFinding> lint() {
+        return RouteLint.of(this);
+    }
 }
