@@ -1,8 +1,6 @@
 package dev.gotap.context;
 
 import dev.gotap.context.spi.Exchange;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 
 /**
  * How the address of the client is found. There is one per router, and the logger, the limiter and the filters all ask
@@ -20,18 +18,11 @@ public interface ClientIp {
     String of(Exchange exchange);
 
     /**
-     * The peer on the socket, whatever any header says.
+     * The peer on the socket, whatever any header says. Allocates nothing for an address it has seen recently.
      *
      * @return the default strategy
      */
     static ClientIp ofSocket() {
-        return exchange -> {
-            InetSocketAddress peer = exchange.peer();
-            if (peer == null) {
-                return "";
-            }
-            InetAddress address = peer.getAddress();
-            return address == null ? peer.getHostString() : address.getHostAddress();
-        };
+        return new SocketClientIp();
     }
 }

@@ -13,13 +13,15 @@ import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request and its response, as handlers and middleware see them.
@@ -37,6 +39,7 @@ public final class Context {
     /** The id of the transaction this request belongs to, once a middleware has set it. */
     public static final Key<String> TRANSACTION_ID = Key.of("transactionId");
 
+    private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
     private static final int ABORTED = Integer.MAX_VALUE / 2;
 
     final RouteMatch match;
@@ -135,11 +138,11 @@ public final class Context {
     /**
      * The errors collected so far.
      *
-     * @return an unmodifiable view, valid as long as the context
+     * @return an unmodifiable copy; empty, and not allocated, when there are none
      */
     public List<Throwable> errors() {
         check();
-        return Collections.unmodifiableList(errors);
+        return errors.isEmpty() ? List.of() : List.copyOf(errors);
     }
 
     /**
@@ -158,11 +161,13 @@ public final class Context {
      * Keeps the request alive after its handlers have returned, until a stage completes. From this call on the context
      * may be used from any thread, by one at a time, and no later handler of the chain runs. If the stage fails, the
      * failure is answered as if a handler had thrown it; after the router's async timeout the answer is 503; when the
-     * client leaves, the work is cancelled. Each of these ends the request exactly once.
+     * client leaves, nothing is answered. Timeout and leaving cancel a stage that is a {@link java.util.concurrent.Future}.
+     * The first of these ends the request, exactly once and not before the handlers have returned; the context is
+     * released then.
      *
      * @param work starts the work, on this thread, and returns its stage
      * @throws IllegalStateException if there is an answer already, or the request is asynchronous already
-     * @throws Exception what {@code work} threw; the request is asynchronous no more then
+     * @throws Exception what {@code work} threw; the request is as it was before the call then
      */
     public void async(AsyncWork work) throws Exception {
         check();
@@ -173,15 +178,29 @@ public final class Context {
             throw new IllegalStateException("the request is answered already; there is nothing left to wait for");
         }
         AsyncRequest request = new AsyncRequest(this, engine);
+        int indexBefore = index;
         async = request;
         owner = null;
         index = ABORTED;
+        try {
+            start(request, work);
+        } catch (Throwable t) {
+            if (request.withdraw()) {
+                async = null;
+                owner = Thread.currentThread();
+                index = indexBefore;
+                suspect = true; // the work may have passed the context on before it failed
+            }
+            throw t;
+        }
+    }
+
+    private void start(AsyncRequest request, AsyncWork work) throws Exception {
         exchange().keepOpen(request::disconnected);
-        ScheduledFuture<?> timer = engine.timers()
-                .schedule(
-                        request::timedOut, engine.settings().asyncTimeout().toMillis(), TimeUnit.MILLISECONDS);
-        CompletionStage<?> stage = work.start();
-        request.started(stage, timer);
+        long timeoutNanos = TimeUnit.NANOSECONDS.convert(engine.settings().asyncTimeout());
+        request.timer(engine.timers().schedule(request::timedOut, timeoutNanos, TimeUnit.NANOSECONDS));
+        CompletionStage<?> stage = requireNonNull(work.start(), "the stage of an asynchronous request");
+        request.started(stage);
         stage.whenComplete((value, failure) -> request.completed(unwrapped(failure)));
     }
 
@@ -190,19 +209,24 @@ public final class Context {
      *
      * @param executor where to run it
      * @param task what to run
-     * @throws Exception if the executor refuses the task
+     * @throws java.util.concurrent.RejectedExecutionException if the executor refuses the task; the request is as it was
+     *     before the call then
+     * @throws Exception as {@link #async(AsyncWork)}
      */
     public void async(Executor executor, Handler task) throws Exception {
         requireNonNull(executor, "executor");
         requireNonNull(task, "task");
         async(() -> {
-            java.util.concurrent.CompletableFuture<Void> done = new java.util.concurrent.CompletableFuture<>();
+            CompletableFuture<Void> done = new CompletableFuture<>();
             executor.execute(() -> {
                 try {
                     task.handle(this);
                     done.complete(null);
                 } catch (Throwable t) {
                     done.completeExceptionally(t);
+                    if (t instanceof VirtualMachineError fatal) {
+                        throw fatal;
+                    }
                 }
             });
             return done;
@@ -667,10 +691,7 @@ public final class Context {
      * @param text sent as UTF-8
      */
     public void string(int code, String text) {
-        check();
-        buffer.clear();
-        buffer.text(text);
-        send(code, MediaTypes.TEXT, buffer.array(), 0, buffer.size(), true);
+        text(code, MediaTypes.TEXT, text);
     }
 
     /**
@@ -680,10 +701,7 @@ public final class Context {
      * @param html sent as UTF-8, as it is: nothing is escaped here
      */
     public void html(int code, String html) {
-        check();
-        buffer.clear();
-        buffer.text(html);
-        send(code, MediaTypes.HTML, buffer.array(), 0, buffer.size(), true);
+        text(code, MediaTypes.HTML, html);
     }
 
     /**
@@ -707,9 +725,9 @@ public final class Context {
      */
     public void render(int code, String contentType, @Nullable Object value) throws IOException {
         check();
-        buffer.clear();
-        engine.settings().json().write(value, buffer);
-        send(code, contentType, buffer.array(), 0, buffer.size(), true);
+        ResponseBuffer encoded = emptyBuffer();
+        engine.settings().json().write(value, encoded);
+        send(code, requireNonNull(contentType, "contentType"), encoded.array(), 0, encoded.size(), true);
     }
 
     /**
@@ -767,7 +785,11 @@ public final class Context {
 
     /** Forgets the request; returns whether the context may serve another one. */
     boolean end(boolean keepSites) {
-        boolean reusable = async == null && !suspect;
+        AsyncRequest request = async; // kept, so that late answers meet its monitor; such a context is not reused
+        boolean reusable = request == null && !suspect && exchange != null;
+        if (request != null) {
+            request.released();
+        }
         owner = null;
         Route route = match.route;
         trace.released(keepSites, route == null ? null : route.pattern());
@@ -784,7 +806,6 @@ public final class Context {
         if (!completions.isEmpty()) {
             completions.clear();
         }
-        async = null;
         return reusable;
     }
 
@@ -793,7 +814,11 @@ public final class Context {
     }
 
     Exchange exchange() {
-        return requireNonNull(exchange, "exchange");
+        Exchange current = exchange;
+        if (current == null) {
+            throw new IllegalStateException(trace.useAfterRelease());
+        }
+        return current;
     }
 
     int pendingStatus() {
@@ -814,7 +839,7 @@ public final class Context {
             try {
                 completions.get(i).handle(this);
             } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger("dev.gotap.context").error("a completion of {} failed", routeText(), e);
+                LOG.error("a completion of {} failed", routeText(), e);
             }
         }
     }
@@ -833,16 +858,34 @@ public final class Context {
     }
 
     private void foreign() {
-        if (async != null || copy) {
+        AsyncRequest request = async;
+        if (copy || request != null && !request.isReleased()) {
             return;
         }
         suspect = true;
-        if (owner == null) {
+        Thread current = owner;
+        if (current == null) {
             throw new IllegalStateException(trace.useAfterRelease());
         }
         throw new IllegalStateException("a context was used by thread " + Thread.currentThread().getName()
-                + ", but it belongs to thread " + owner.getName() + ": it was kept after its request had ended, or shared"
+                + ", but it belongs to thread " + current.getName() + ": it was kept after its request had ended, or shared"
                 + " during it (mend: keep c.copy(), or use c.async(...); run with ContextGuard.DEBUG to see where)");
+    }
+
+    private void text(int code, String type, String text) {
+        check();
+        ResponseBuffer encoded = emptyBuffer();
+        encoded.text(text);
+        send(code, type, encoded.array(), 0, encoded.size(), true);
+    }
+
+    /** The buffer of this context, or one of its own for an answer that may race with a timeout's. */
+    private ResponseBuffer emptyBuffer() {
+        if (async != null) {
+            return new ResponseBuffer();
+        }
+        buffer.clear();
+        return buffer;
     }
 
     private void send(int code, @Nullable String type, byte[] bytes, int offset, int length, boolean borrowed) {
@@ -885,7 +928,7 @@ public final class Context {
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        boolean wrapped = failure instanceof java.util.concurrent.CompletionException && failure.getCause() != null;
+        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
         return wrapped ? failure.getCause() : failure;
     }
 

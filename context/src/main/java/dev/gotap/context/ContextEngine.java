@@ -35,7 +35,8 @@ public final class ContextEngine {
     // Keeps the traces reachable for as long as their contexts may be collected.
     private final Set<ContextTrace> traces = ConcurrentHashMap.newKeySet();
     private volatile int maxParameters = 4;
-    private @Nullable ScheduledExecutorService timers;
+    private final @Nullable ScheduledExecutorService givenTimers;
+    private @Nullable ScheduledExecutorService ownTimers;
 
     /**
      * An engine with these settings.
@@ -43,7 +44,19 @@ public final class ContextEngine {
      * @param settings shared by all its contexts
      */
     public ContextEngine(ContextSettings settings) {
+        this(settings, null);
+    }
+
+    /**
+     * An engine with these settings whose asynchronous requests time out by the caller's clock.
+     *
+     * @param settings shared by all its contexts
+     * @param timers runs the timeouts; stays the caller's, {@link #close()} leaves it alone; null for a daemon thread of
+     *     the engine's own, started by the first asynchronous request
+     */
+    public ContextEngine(ContextSettings settings, @Nullable ScheduledExecutorService timers) {
         this.settings = requireNonNull(settings, "settings");
+        this.givenTimers = timers;
         this.debug = settings.guard() == ContextGuard.DEBUG;
         this.pool = new ContextPool(STRIPES_PER_CORE * Runtime.getRuntime().availableProcessors());
     }
@@ -121,15 +134,13 @@ public final class ContextEngine {
         }
         AsyncRequest async = context.async;
         if (async != null) {
-            if (failure != null) {
-                async.completed(failure);
+            async.unwound(failure);
+        } else {
+            try {
+                answer(context, failure);
+            } finally {
+                finish(context);
             }
-            return;
-        }
-        try {
-            answer(context, failure);
-        } finally {
-            finish(context);
         }
         if (failure instanceof VirtualMachineError fatal) {
             throw fatal;
@@ -148,10 +159,10 @@ public final class ContextEngine {
         }
     }
 
-    /** Stops the timers of asynchronous requests. */
+    /** Stops the engine's own timers: asynchronous requests under way end without a timeout, new ones are refused. */
     public synchronized void close() {
-        if (timers != null) {
-            timers.shutdownNow();
+        if (ownTimers != null) {
+            ownTimers.shutdownNow();
         }
     }
 
@@ -170,13 +181,23 @@ public final class ContextEngine {
         try {
             context.runCompletions();
         } finally {
-            exchange.finish();
-            release(context);
+            try {
+                exchange.finish();
+            } finally {
+                release(context);
+            }
         }
     }
 
+    void reportLate(Context context, Throwable failure) {
+        LOG.error("{} failed after its answer had been settled", context.routeText(), failure);
+    }
+
     synchronized ScheduledExecutorService timers() {
-        if (timers == null) {
+        if (givenTimers != null) {
+            return givenTimers;
+        }
+        if (ownTimers == null) {
             ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
                 Thread thread = new Thread(task, "gotap-async-timeout");
                 thread.setDaemon(true);
@@ -185,9 +206,9 @@ public final class ContextEngine {
             executor.setRemoveOnCancelPolicy(true);
             executor.setKeepAliveTime(10, TimeUnit.SECONDS);
             executor.allowCoreThreadTimeOut(true);
-            timers = executor;
+            ownTimers = executor;
         }
-        return timers;
+        return ownTimers;
     }
 
     private void answerFailure(Context context, Exchange exchange, Throwable failure) {

@@ -67,7 +67,10 @@ public final class PercentDecoder {
             } else if (ch < 0x80) {
                 bytes[n++] = (byte) ch;
             } else {
-                int end = i + (Character.isHighSurrogate(ch) && i + 1 < to ? 2 : 1);
+                int end = i + (Character.isSurrogate(ch) ? 2 : 1);
+                if (end == i + 2 && (end > to || !Character.isSurrogatePair(ch, text.charAt(i + 1)))) {
+                    return null; // half a pair is no character, and would hide an escape that follows it
+                }
                 byte[] encoded = text.substring(i, end).getBytes(StandardCharsets.UTF_8);
                 System.arraycopy(encoded, 0, bytes, n, encoded.length);
                 n += encoded.length;
