@@ -17,7 +17,9 @@ final class Escapes {
         if (lead < 0x80) {
             return lead;
         }
-        int more = lead >= 0xC2 && lead <= 0xDF ? 1 : lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+        int more = lead >= 0xC2 && lead <= 0xDF
+                ? 1
+                : lead >= 0xE0 && lead <= 0xEF ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
         if (more == 0) {
             return INVALID;
         }

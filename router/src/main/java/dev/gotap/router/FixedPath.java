@@ -142,7 +142,10 @@ final class FixedPath {
             return true;
         }
         int length = node.text.length;
-        if (left + 1 != length || node.text[left] != SLASH || !node.route || left < 1
+        if (left + 1 != length
+                || node.text[left] != SLASH
+                || !node.route
+                || left < 1
                 || !equalsFolded(node.text, 1, at + 1, left - 1)) {
             return false;
         }

@@ -27,7 +27,9 @@ final class FoldedTree {
         boolean slashAdded;
 
         Map<Byte, Node> children = new TreeMap<>();
-        @Nullable Param param;
+
+        @Nullable
+        Param param;
 
         Node(byte[] text) {
             this.text = text;
@@ -37,7 +39,9 @@ final class FoldedTree {
     /** A parameter and what follows its slash. */
     static final class Param {
         boolean route;
-        @Nullable Node next;
+
+        @Nullable
+        Node next;
     }
 
     private final Node root = new Node(NO_TEXT);
@@ -114,7 +118,7 @@ final class FoldedTree {
     private Node walk(Node from, byte[] text) {
         Node node = from;
         int at = 0;
-        for (;;) {
+        for (; ; ) {
             int common = commonPrefix(node.text, text, at);
             if (common < node.text.length) {
                 split(node, common);

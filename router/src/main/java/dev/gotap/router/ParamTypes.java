@@ -11,10 +11,14 @@ final class ParamTypes {
 
     /** Built-in types by the name they have in a pattern. */
     static final Map<String, ParamType> BUILT_IN = Map.of(
-            "int", (path, from, to) -> isDecimal(path, from, to, "2147483647", "2147483648"),
-            "long", (path, from, to) -> isDecimal(path, from, to, "9223372036854775807", "9223372036854775808"),
-            "uuid", ParamTypes::isUuid,
-            "date", ParamTypes::isDate);
+            "int",
+            (path, from, to) -> isDecimal(path, from, to, "2147483647", "2147483648"),
+            "long",
+            (path, from, to) -> isDecimal(path, from, to, "9223372036854775807", "9223372036854775808"),
+            "uuid",
+            ParamTypes::isUuid,
+            "date",
+            ParamTypes::isDate);
 
     private static final Map<String, String> EXAMPLES = Map.of(
             "int", "1", "long", "8589934592", "uuid", "123e4567-e89b-12d3-a456-426614174000", "date", "2026-01-31");

@@ -26,7 +26,10 @@ final class PathPattern {
         this.source = source;
         this.parts = List.copyOf(parts);
         this.optional = optional;
-        this.names = this.parts.stream().map(PathPattern::name).filter(n -> !n.isEmpty()).toArray(String[]::new);
+        this.names = this.parts.stream()
+                .map(PathPattern::name)
+                .filter(n -> !n.isEmpty())
+                .toArray(String[]::new);
     }
 
     /** Parses with the built-in types and no literal suffixes. */
@@ -116,7 +119,8 @@ final class PathPattern {
     }
 
     /** A path that both patterns serve at the same rank, or null when they have no shape in common. */
-    @Nullable String commonPath(PathPattern other) {
+    @Nullable
+    String commonPath(PathPattern other) {
         List<String> others = other.shapes();
         if (others.contains(shape(parts))) {
             return example(parts);

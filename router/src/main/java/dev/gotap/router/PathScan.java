@@ -15,6 +15,7 @@ final class PathScan {
 
     /** Where in {@code raw} the current segment of {@code out} begins, and where that is in {@code out}. */
     private int rawStart = 1;
+
     private int start = 1;
 
     /** End of the current piece of a segment, before a path parameter; -1 while there is none. */

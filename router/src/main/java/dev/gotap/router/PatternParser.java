@@ -35,8 +35,12 @@ final class PatternParser {
 
     private void read() {
         if (!source.startsWith("/")) {
-            throw refused(Reason.MISSING_LEADING_SLASH, 0, "pattern does not begin with a slash",
-                    "'/' first", "write \"/" + QuotedText.escape(source) + "\"");
+            throw refused(
+                    Reason.MISSING_LEADING_SLASH,
+                    0,
+                    "pattern does not begin with a slash",
+                    "'/' first",
+                    "write \"/" + QuotedText.escape(source) + "\"");
         }
         while (at < source.length()) {
             char c = source.charAt(at);
@@ -59,8 +63,12 @@ final class PatternParser {
         } else if (source.charAt(at + 1) == ':') {
             literal.append(':');
         } else {
-            throw refused(Reason.BAD_ESCAPE, at, "backslash in front of something else than a colon",
-                    "\\: for a literal colon", "remove the backslash");
+            throw refused(
+                    Reason.BAD_ESCAPE,
+                    at,
+                    "backslash in front of something else than a colon",
+                    "\\: for a literal colon",
+                    "remove the backslash");
         }
         at += 2;
     }
@@ -73,13 +81,21 @@ final class PatternParser {
         }
         for (int i = start + 1; i < end; i++) {
             if (source.charAt(i) == ':' || source.charAt(i) == '*') {
-                throw refused(Reason.TWO_WILDCARDS_IN_SEGMENT, i, "second wildcard in one segment",
-                        "one ':' or '*' between two slashes", "put a slash between them");
+                throw refused(
+                        Reason.TWO_WILDCARDS_IN_SEGMENT,
+                        i,
+                        "second wildcard in one segment",
+                        "one ':' or '*' between two slashes",
+                        "put a slash between them");
             }
         }
         if (end == start + 1) {
-            throw refused(Reason.UNNAMED_WILDCARD, start, "wildcard without a name",
-                    "a name after '" + source.charAt(start) + "'", "name it, or write \\: for a literal colon");
+            throw refused(
+                    Reason.UNNAMED_WILDCARD,
+                    start,
+                    "wildcard without a name",
+                    "a name after '" + source.charAt(start) + "'",
+                    "name it, or write \\: for a literal colon");
         }
         if (source.charAt(start) == '*') {
             readCatchAll(start, end);
@@ -92,12 +108,20 @@ final class PatternParser {
 
     private void readCatchAll(int start, int end) {
         if (end < source.length()) {
-            throw refused(Reason.CATCH_ALL_NOT_LAST, end, "something follows a catch-all",
-                    "*name as the last element", "end the pattern here, or use a ':' parameter");
+            throw refused(
+                    Reason.CATCH_ALL_NOT_LAST,
+                    end,
+                    "something follows a catch-all",
+                    "*name as the last element",
+                    "end the pattern here, or use a ':' parameter");
         }
         if (source.charAt(start - 1) != '/') {
-            throw refused(Reason.CATCH_ALL_WITHOUT_SLASH, start, "catch-all in the middle of a segment",
-                    "'/' right before '*'", "write \"/*" + QuotedText.escape(source.substring(start + 1)) + "\"");
+            throw refused(
+                    Reason.CATCH_ALL_WITHOUT_SLASH,
+                    start,
+                    "catch-all in the middle of a segment",
+                    "'/' right before '*'",
+                    "write \"/*" + QuotedText.escape(source.substring(start + 1)) + "\"");
         }
         endLiteral();
         parts.add(new PatternPart.CatchAll(source.substring(start + 1, end)));
@@ -129,13 +153,20 @@ final class PatternParser {
             return;
         }
         if (source.charAt(valueEnd - 1) != '>') {
-            throw refused(Reason.BAD_TYPE, open, "parameter type does not end its segment",
-                    ":name<type> up to the next slash", "close it with '>' right before the slash");
+            throw refused(
+                    Reason.BAD_TYPE,
+                    open,
+                    "parameter type does not end its segment",
+                    ":name<type> up to the next slash",
+                    "close it with '>' right before the slash");
         }
         String typeName = source.substring(open + 1, valueEnd - 1);
         ParamType type = grammar.types().get(typeName);
         if (type == null) {
-            throw refused(Reason.BAD_TYPE, open + 1, "unknown parameter type",
+            throw refused(
+                    Reason.BAD_TYPE,
+                    open + 1,
+                    "unknown parameter type",
                     "one of " + grammar.types().keySet().stream().sorted().toList(),
                     "use one of these, or define the type before the route");
         }
@@ -149,8 +180,12 @@ final class PatternParser {
     }
 
     private PatternSyntaxException badOptional(int index) {
-        return refused(Reason.BAD_OPTIONAL, index, "misplaced '?'",
-                "/:name? as the whole last segment", "register the shorter pattern as a route of its own");
+        return refused(
+                Reason.BAD_OPTIONAL,
+                index,
+                "misplaced '?'",
+                "/:name? as the whole last segment",
+                "register the shorter pattern as a route of its own");
     }
 
     private void endLiteral() {

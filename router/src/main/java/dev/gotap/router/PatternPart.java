@@ -16,8 +16,11 @@ sealed interface PatternPart {
      * @param type what {@code typeName} stands for, or null
      * @param suffix literal text that ends the segment after the value; empty unless suffixes are switched on
      */
-    record Parameter(String name, @Nullable String typeName, @Nullable ParamType type, String suffix)
-            implements PatternPart {
+    record Parameter(
+            String name,
+            @Nullable String typeName,
+            @Nullable ParamType type,
+            String suffix) implements PatternPart {
 
         /** Whether every non-empty segment fits, so that the look-up need not ask. */
         boolean plain() {

@@ -46,7 +46,8 @@ final class PatternUrl {
         Set<String> extra = new LinkedHashSet<>(values.keySet());
         Arrays.asList(pattern.names()).forEach(extra::remove);
         if (!extra.isEmpty()) {
-            throw refused("unknown parameter " + QuotedText.quote(extra.iterator().next()));
+            throw refused(
+                    "unknown parameter " + QuotedText.quote(extra.iterator().next()));
         }
         boolean dropLast = pattern.optional() && !values.containsKey(pattern.name(pattern.captures() - 1));
         for (PatternPart part : dropLast ? pattern.shortParts() : pattern.parts()) {

@@ -24,7 +24,11 @@ final class QuotedText {
             if (out == null) {
                 out = new StringBuilder(text.length() + 16).append(text, 0, i);
             }
-            out.append("\\u").append(hex(c >> 12)).append(hex(c >> 8)).append(hex(c >> 4)).append(hex(c));
+            out.append("\\u")
+                    .append(hex(c >> 12))
+                    .append(hex(c >> 8))
+                    .append(hex(c >> 4))
+                    .append(hex(c));
         }
         return out == null ? text : out.toString();
     }

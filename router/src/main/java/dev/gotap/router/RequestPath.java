@@ -45,7 +45,8 @@ final class RequestPath {
      * The canonical path, or null when the path is refused. Costs one scan and allocates nothing for a path of plain
      * ASCII without escapes.
      */
-    @Nullable String canonical(String raw) {
+    @Nullable
+    String canonical(String raw) {
         int length = raw.length();
         if (length == 0 || raw.charAt(0) != '/') {
             return null;
@@ -64,7 +65,8 @@ final class RequestPath {
     }
 
     /** Why {@link #canonical} refused the path, or null when it did not. */
-    @Nullable PathRefusal refusal(String raw) {
+    @Nullable
+    PathRefusal refusal(String raw) {
         return PathScan.refusal(this, raw);
     }
 

@@ -34,7 +34,10 @@ final class RouteDump {
         while (!open.isEmpty()) {
             Line line = open.pop();
             RouteNode node = line.node();
-            out.append("  ".repeat(line.depth())).append(label(node)).append(route(node.leaf)).append('\n');
+            out.append("  ".repeat(line.depth()))
+                    .append(label(node))
+                    .append(route(node.leaf))
+                    .append('\n');
             for (int k = node.wilds.length - 1; k >= 0; k--) {
                 open.push(new Line(node.wilds[k], line.depth() + 1));
             }
@@ -57,7 +60,8 @@ final class RouteDump {
     static String label(RouteNode node) {
         @Nullable PatternPart part = node.part;
         if (part instanceof PatternPart.Parameter parameter) {
-            return ':' + (parameter.typeName() == null ? "" : '<' + parameter.typeName() + '>')
+            return ':'
+                    + (parameter.typeName() == null ? "" : '<' + parameter.typeName() + '>')
                     + QuotedText.escape(parameter.suffix());
         }
         return node.catchAll ? "*" : QuotedText.escape(new String(node.text));

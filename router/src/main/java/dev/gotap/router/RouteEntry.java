@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param name a name for reverse URLs, or null
  * @param site where it was registered; its {@code toString} is file and line
  */
-record RouteEntry(String method, PathPattern pattern, @Nullable String name, Object site) {
+record RouteEntry(
+        String method, PathPattern pattern, @Nullable String name, Object site) {
 
     /** Method, pattern and place, for messages. */
     @Override

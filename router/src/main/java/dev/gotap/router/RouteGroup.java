@@ -71,9 +71,12 @@ public class RouteGroup {
         requireHandlers(middleware, "use");
         registry().requireOpen("use");
         extend(middleware);
-        MiddlewareUse use = new MiddlewareUse(basePath, RegistrationSite.here());
-        waiting.add(use);
-        registry().use(use);
+        if (parent != null) {
+            // Middleware of the roots runs in any case, for the paths without a route.
+            MiddlewareUse use = new MiddlewareUse(basePath, RegistrationSite.here());
+            waiting.add(use);
+            registry().use(use);
+        }
         return this;
     }
 

@@ -61,8 +61,13 @@ final class RouteLint {
         }
         if (taker != null) {
             String example = samples(entry.pattern()).get(0);
-            add(Kind.UNREACHABLE, "other routes serve every path of " + QuotedText.quote(entry.pattern().source())
-                    + "; remove it or one of them", example, entry, taker);
+            add(
+                    Kind.UNREACHABLE,
+                    "other routes serve every path of "
+                            + QuotedText.quote(entry.pattern().source()) + "; remove it or one of them",
+                    example,
+                    entry,
+                    taker);
         }
     }
 
@@ -76,7 +81,11 @@ final class RouteLint {
                 String type = parameter.typeName();
                 path.append(type == null ? UNLIKELY : ParamTypes.example(type)).append(parameter.suffix());
             } else {
-                return List.of(path + UNLIKELY + "/y/z", path + UNLIKELY + "/y", path + UNLIKELY + "/", path + UNLIKELY,
+                return List.of(
+                        path + UNLIKELY + "/y/z",
+                        path + UNLIKELY + "/y",
+                        path + UNLIKELY + "/",
+                        path + UNLIKELY,
                         path.toString());
             }
         }
@@ -87,8 +96,12 @@ final class RouteLint {
         List<PatternPart> parts = entry.pattern().parts();
         for (int k = 0; k < parts.size(); k++) {
             if (parts.get(k) instanceof Literal literal && isNeverCanonical(literal.text(), k == parts.size() - 1)) {
-                add(Kind.NEVER_CANONICAL, "no request path contains the text " + QuotedText.quote(literal.text())
-                        + " as it stands; write it the way the canonical path has it", entry.pattern().example(), entry);
+                add(
+                        Kind.NEVER_CANONICAL,
+                        "no request path contains the text " + QuotedText.quote(literal.text())
+                                + " as it stands; write it the way the canonical path has it",
+                        entry.pattern().example(),
+                        entry);
                 return;
             }
         }
@@ -109,8 +122,12 @@ final class RouteLint {
         Set<String> seen = new HashSet<>();
         for (String name : entry.pattern().names()) {
             if (!seen.add(name)) {
-                add(Kind.REPEATED_NAME, "parameter " + QuotedText.quote(name) + " occurs twice in "
-                        + QuotedText.quote(entry.pattern().source()) + "; rename one", entry.pattern().example(), entry);
+                add(
+                        Kind.REPEATED_NAME,
+                        "parameter " + QuotedText.quote(name) + " occurs twice in "
+                                + QuotedText.quote(entry.pattern().source()) + "; rename one",
+                        entry.pattern().example(),
+                        entry);
                 return;
             }
         }
@@ -123,9 +140,14 @@ final class RouteLint {
             RouteEntry twin = byShape.get(entry.method() + ' ' + FixedPath.toggled(shape));
             byShape.put(entry.method() + ' ' + shape, entry);
             if (twin != null && shape.length() > 1) {
-                add(Kind.TRAILING_SLASH, QuotedText.quote(entry.pattern().source()) + " and "
-                        + QuotedText.quote(twin.pattern().source()) + " differ by the final slash only; keep one",
-                        entry.pattern().example(), entry, twin);
+                add(
+                        Kind.TRAILING_SLASH,
+                        QuotedText.quote(entry.pattern().source()) + " and "
+                                + QuotedText.quote(twin.pattern().source())
+                                + " differ by the final slash only; keep one",
+                        entry.pattern().example(),
+                        entry,
+                        twin);
             }
         }
     }
@@ -147,8 +169,12 @@ final class RouteLint {
             return;
         }
         for (RouteEntry entry : few) {
-            add(Kind.TRAILING_SLASH, QuotedText.quote(entry.pattern().source()) + (few == with ? " ends" : " does not end")
-                    + " with a slash, unlike most routes; make them alike", entry.pattern().example(), entry);
+            add(
+                    Kind.TRAILING_SLASH,
+                    QuotedText.quote(entry.pattern().source()) + (few == with ? " ends" : " does not end")
+                            + " with a slash, unlike most routes; make them alike",
+                    entry.pattern().example(),
+                    entry);
         }
     }
 
@@ -170,12 +196,19 @@ final class RouteLint {
         }
     }
 
-    private void drift(RouteEntry entry, String position, String name, @Nullable RouteEntry first, Map<String, String> names) {
+    private void drift(
+            RouteEntry entry, String position, String name, @Nullable RouteEntry first, Map<String, String> names) {
         String known = names.putIfAbsent(position, name);
         if (first != null && known != null && !known.equals(name)) {
-            add(Kind.PARAMETER_NAME, "the parameter " + QuotedText.quote(name) + " of "
-                    + QuotedText.quote(entry.pattern().source()) + " is called " + QuotedText.quote(known) + " in "
-                    + QuotedText.quote(first.pattern().source()) + "; use one name", entry.pattern().example(), entry, first);
+            add(
+                    Kind.PARAMETER_NAME,
+                    "the parameter " + QuotedText.quote(name) + " of "
+                            + QuotedText.quote(entry.pattern().source()) + " is called " + QuotedText.quote(known)
+                            + " in "
+                            + QuotedText.quote(first.pattern().source()) + "; use one name",
+                    entry.pattern().example(),
+                    entry,
+                    first);
         }
     }
 

@@ -53,7 +53,8 @@ final class RouteTable {
         }
         // Interned, so that the look-up by method nearly always ends at the first comparison of references.
         String[] methods = builders.keySet().stream().map(String::intern).toArray(String[]::new);
-        RouteTree[] trees = builders.values().stream().map(RouteTreeBuilder::build).toArray(RouteTree[]::new);
+        RouteTree[] trees =
+                builders.values().stream().map(RouteTreeBuilder::build).toArray(RouteTree[]::new);
         return new RouteTable(entries, methods, trees);
     }
 
@@ -129,7 +130,8 @@ final class RouteTable {
     }
 
     /** The path with its final slash added or removed if that is served, else null. */
-    @Nullable String slashToggled(String method, String path) {
+    @Nullable
+    String slashToggled(String method, String path) {
         if (path.isEmpty()) {
             return null;
         }
@@ -138,7 +140,8 @@ final class RouteTable {
     }
 
     /** The cleaned path that is served when case and a final slash are not looked at, else null. */
-    @Nullable String fixedPath(String method, String path) {
+    @Nullable
+    String fixedPath(String method, String path) {
         int index = indexOf(method);
         if (index < 0) {
             return null;
@@ -183,7 +186,8 @@ final class RouteTable {
     }
 
     /** The tree of a method, or null. */
-    @Nullable RouteTree tree(String method) {
+    @Nullable
+    RouteTree tree(String method) {
         int index = indexOf(method);
         return index < 0 ? null : trees[index];
     }

@@ -38,7 +38,7 @@ final class RouteTree extends RouteLookup {
         if (length == 0 || path.charAt(0) != '/') {
             return NOT_FOUND;
         }
-        for (;;) {
+        for (; ; ) {
             RouteNode wild;
             int end = matchText(node.text, path, i, length);
             if (end < 0) {
@@ -68,7 +68,7 @@ final class RouteTree extends RouteLookup {
                 }
             }
             // A wildcard is due at i: take it, or the next in rank, until one leads on.
-            for (;;) {
+            for (; ; ) {
                 int slot = wild.slot;
                 if (wild.catchAll) {
                     spans[slot] = i - 1;

@@ -22,8 +22,8 @@ final class RouteTreeBuilder {
      * The rank of parameters at one position: longer suffix first, then typed before untyped, then by the name of the
      * type. Any fixed order would do; this one puts {@code int} before {@code long} and the narrower before the wider.
      */
-    private static final Comparator<Parameter> RANK = Comparator
-            .comparingInt((Parameter p) -> -p.suffix().length())
+    private static final Comparator<Parameter> RANK = Comparator.comparingInt(
+                    (Parameter p) -> -p.suffix().length())
             .thenComparing(Parameter::suffix)
             .thenComparing(p -> p.typeName() == null)
             .thenComparing(p -> p.typeName() == null ? "" : p.typeName());
@@ -197,7 +197,8 @@ final class RouteTreeBuilder {
             wild.slot = node.endSlot;
             wild.gap = node.endGap;
             wild.endSlot = wild.slot + 2;
-            wild.endGap = wild.restriction == null ? 0 : wild.restriction.suffix().length();
+            wild.endGap =
+                    wild.restriction == null ? 0 : wild.restriction.suffix().length();
             wild.resume = k + 1 < node.wilds.length ? node.wilds[k + 1] : node.resume;
         }
         node.wild = node.wilds.length == 0 ? null : node.wilds[0];

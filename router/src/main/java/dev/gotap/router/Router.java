@@ -6,14 +6,18 @@ import dev.gotap.context.ContextEngine;
 import dev.gotap.context.Handler;
 import dev.gotap.context.Params;
 import dev.gotap.context.spi.Exchange;
-import dev.gotap.middleware.Logger;
 import dev.gotap.middleware.Recovery;
+import dev.gotap.router.undertow.ServerOptions;
+import dev.gotap.router.undertow.UndertowServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The router: register routes and middleware, then serve them, on Undertow or in memory.
@@ -23,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("overloads") // as in RouteGroup
 public final class Router extends RouteGroup {
+
+    /** How long {@link #run} lets requests finish when the process is asked to end: 20 seconds. */
+    public static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final RouterOptions options;
     private final ContextEngine engine;
@@ -57,7 +66,7 @@ public final class Router extends RouteGroup {
     }
 
     /**
-     * A router with {@link Logger} and {@link Recovery}, as {@code gin.Default()} gives.
+     * A router with {@link dev.gotap.middleware.Logger} and {@link Recovery}, as {@code gin.Default()} gives.
      *
      * @return the router
      */
@@ -66,13 +75,13 @@ public final class Router extends RouteGroup {
     }
 
     /**
-     * A router with {@link Logger} and {@link Recovery}, and these options.
+     * A router with {@link dev.gotap.middleware.Logger} and {@link Recovery}, and these options.
      *
      * @param options how it behaves
      * @return the router
      */
     public static Router withDefaults(RouterOptions options) {
-        return create(options).use(Logger.create(), Recovery.create());
+        return create(options).use(dev.gotap.middleware.Logger.create(), Recovery.create());
     }
 
     /**
@@ -182,6 +191,104 @@ public final class Router extends RouteGroup {
         }
         RouteEntry entry = table.entry(id);
         return Optional.of(new RouteMatched(entry.pattern().source(), Params.of(params), entry.name()));
+    }
+
+    /**
+     * Tells step by step why a path is served by the route it is, or by none: which branches were tried and where they
+     * failed, and what comes near. For people; the text may change.
+     *
+     * @param method for example {@code GET}
+     * @param path as it comes on the wire, without the query
+     * @return several lines
+     */
+    public String explain(String method, String path) {
+        RouteSet set = routeSet();
+        String canonical = set.rules.canonical(requireNonNull(path, "path"));
+        if (canonical == null) {
+            PathRefusal refusal = set.rules.refusal(path);
+            return method + ' ' + QuotedText.quote(path) + " is refused with 400: "
+                    + (refusal == null ? "not acceptable" : refusal.logText()) + '\n';
+        }
+        return RouteExplanation.of(set.table, requireNonNull(method, "method"), canonical);
+    }
+
+    /**
+     * Prints the trees, one for each method, indented. For people; the text may change.
+     *
+     * @return several lines
+     */
+    public String dump() {
+        return RouteDump.of(routeSet().table);
+    }
+
+    /**
+     * Looks for what is legal and probably not meant: routes that can never be reached, siblings that differ in their
+     * trailing slash, parameters whose names drift, middleware that never runs. Use it in a test:
+     * {@code assertThat(app.lint()).isEmpty()}.
+     *
+     * @return the findings, empty when there are none
+     */
+    public List<LintFinding> lint() {
+        RouteSet set = routeSet();
+        List<LintFinding> findings = new ArrayList<>(RouteLint.of(set.table));
+        for (MiddlewareUse use : set.uses()) {
+            if (!use.reached) {
+                findings.add(use.finding());
+            }
+        }
+        return findings;
+    }
+
+    /**
+     * Starts a server on all addresses, freezes the router, and returns.
+     *
+     * @param port 0 to 65535; 0 for any that is free
+     * @return the running server
+     * @throws dev.gotap.router.undertow.ServerStartException when it cannot be started; nothing is left behind
+     */
+    public UndertowServer start(int port) {
+        return start(ServerOptions.defaults().withPort(port));
+    }
+
+    /**
+     * Starts a server, freezes the router, and returns. The limits are those of {@link RouterOptions#context()}.
+     *
+     * @param server how to listen
+     * @return the running server
+     * @throws dev.gotap.router.undertow.ServerStartException when it cannot be started; nothing is left behind
+     */
+    public UndertowServer start(ServerOptions server) {
+        freeze();
+        return UndertowServer.start(this::serve, options.context().limits(), server);
+    }
+
+    /**
+     * Starts a server on all addresses and blocks until it has stopped; see {@link #run(ServerOptions)}.
+     *
+     * @param port 0 to 65535; 0 for any that is free
+     */
+    public void run(int port) {
+        run(ServerOptions.defaults().withPort(port));
+    }
+
+    /**
+     * Starts a server and blocks until it has stopped. When the process is asked to end (SIGINT, SIGTERM), the server
+     * stops gracefully first, within {@link #STOP_DEADLINE}.
+     *
+     * @param server how to listen
+     * @throws dev.gotap.router.undertow.ServerStartException when it cannot be started; nothing is left behind
+     */
+    public void run(ServerOptions server) {
+        UndertowServer running = start(server);
+        Thread stop = new Thread(() -> LOG.info("{}", running.stop(STOP_DEADLINE)), "gotap-stop");
+        Runtime.getRuntime().addShutdownHook(stop);
+        LOG.info("serving {} routes on {}", routes().size(), running.address());
+        try {
+            running.awaitTermination();
+        } catch (InterruptedException e) {
+            running.stop(STOP_DEADLINE);
+            Thread.currentThread().interrupt();
+        }
     }
 
     /**

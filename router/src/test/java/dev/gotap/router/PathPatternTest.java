@@ -14,8 +14,17 @@ class PathPatternTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/, /", "/a/b, /a/b", "/:id, /:", "/user_:name/x, /user_:/x", "/a/*rest, /a/*", "/v1/users\\:batch, /v1/users\\:batch",
-        "/:id.json, /:", "/:id<int>, /:<int>", "/:d<date>/x, /:<date>/x", "/a\\, /a\\\\", "/:x\\y, /:"
+        "/, /",
+        "/a/b, /a/b",
+        "/:id, /:",
+        "/user_:name/x, /user_:/x",
+        "/a/*rest, /a/*",
+        "/v1/users\\:batch, /v1/users\\:batch",
+        "/:id.json, /:",
+        "/:id<int>, /:<int>",
+        "/:d<date>/x, /:<date>/x",
+        "/a\\, /a\\\\",
+        "/:x\\y, /:"
     })
     void parse_legalPattern_hasItsShape(String source, String shape) {
         assertThat(PathPattern.parse(source).shapes()).containsExactly(shape);
@@ -24,12 +33,28 @@ class PathPatternTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a, MISSING_LEADING_SLASH, 0", "'', MISSING_LEADING_SLASH, 0", ":a, MISSING_LEADING_SLASH, 0",
-        "/a/*b/c, CATCH_ALL_NOT_LAST, 5", "/*b/, CATCH_ALL_NOT_LAST, 3", "/a*b, CATCH_ALL_WITHOUT_SLASH, 2",
-        "/:a:b, TWO_WILDCARDS_IN_SEGMENT, 3", "/x/:a*b, TWO_WILDCARDS_IN_SEGMENT, 5", "/*a*b, TWO_WILDCARDS_IN_SEGMENT, 3",
-        "/:a\\:b, TWO_WILDCARDS_IN_SEGMENT, 4", "/:, UNNAMED_WILDCARD, 1", "/a/*, UNNAMED_WILDCARD, 3", "/a:/b, UNNAMED_WILDCARD, 2",
-        "/:<int>, UNNAMED_WILDCARD, 1", "/x\\y, BAD_ESCAPE, 2", "/\\/a, BAD_ESCAPE, 1", "/:id<nope>, BAD_TYPE, 5",
-        "/:id<int, BAD_TYPE, 4", "/:id<int>x, BAD_TYPE, 4", "/:a?/b, BAD_OPTIONAL, 3", "/x:a?, BAD_OPTIONAL, 4", "/:?, BAD_OPTIONAL, 2"
+        "a, MISSING_LEADING_SLASH, 0",
+        "'', MISSING_LEADING_SLASH, 0",
+        ":a, MISSING_LEADING_SLASH, 0",
+        "/a/*b/c, CATCH_ALL_NOT_LAST, 5",
+        "/*b/, CATCH_ALL_NOT_LAST, 3",
+        "/a*b, CATCH_ALL_WITHOUT_SLASH, 2",
+        "/:a:b, TWO_WILDCARDS_IN_SEGMENT, 3",
+        "/x/:a*b, TWO_WILDCARDS_IN_SEGMENT, 5",
+        "/*a*b, TWO_WILDCARDS_IN_SEGMENT, 3",
+        "/:a\\:b, TWO_WILDCARDS_IN_SEGMENT, 4",
+        "/:, UNNAMED_WILDCARD, 1",
+        "/a/*, UNNAMED_WILDCARD, 3",
+        "/a:/b, UNNAMED_WILDCARD, 2",
+        "/:<int>, UNNAMED_WILDCARD, 1",
+        "/x\\y, BAD_ESCAPE, 2",
+        "/\\/a, BAD_ESCAPE, 1",
+        "/:id<nope>, BAD_TYPE, 5",
+        "/:id<int, BAD_TYPE, 4",
+        "/:id<int>x, BAD_TYPE, 4",
+        "/:a?/b, BAD_OPTIONAL, 3",
+        "/x:a?, BAD_OPTIONAL, 4",
+        "/:?, BAD_OPTIONAL, 2"
     })
     void parse_malformedPattern_saysWhatAndWhere(String source, Reason reason, int index) {
         PatternSyntaxException refused =
@@ -79,7 +104,8 @@ class PathPatternTest {
         assertThatThrownBy(pattern::url).hasMessageContaining("\"id\" is missing");
         assertThatThrownBy(() -> pattern.url("id", "")).hasMessageContaining("\"id\" is empty");
         assertThatThrownBy(() -> pattern.url("id", "x")).hasMessageContaining("not of type <int>");
-        assertThatThrownBy(() -> pattern.url("id", "1", "page", "2")).hasMessageContaining("unknown parameter \"page\"");
+        assertThatThrownBy(() -> pattern.url("id", "1", "page", "2"))
+                .hasMessageContaining("unknown parameter \"page\"");
         assertThatThrownBy(() -> PathPattern.parse("/u/:id").url("id", "..")).hasMessageContaining("dot segment");
         assertThatThrownBy(() -> pattern.url("id")).hasMessageContaining("even number");
     }

@@ -23,9 +23,23 @@ class RequestPathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/, /", "/admin, /admin", "/%61dmin, /admin", "/caf%C3%A9, /café", "/café, /café", "/a%20b, /a%20b",
-        "/%7euser, /~user", "/a%3bb, /a%3Bb", "/%25, /%25", "/u/%2541, /u/%2541", "/.well-known/x, /.well-known/x",
-        "/a..b/..c/d.., /a..b/..c/d..", "/.../x, /.../x", "/%f0%9f%98%80, /😀", "/😀, /😀", "/a+b, /a+b", "/a/, /a/"
+        "/, /",
+        "/admin, /admin",
+        "/%61dmin, /admin",
+        "/caf%C3%A9, /café",
+        "/café, /café",
+        "/a%20b, /a%20b",
+        "/%7euser, /~user",
+        "/a%3bb, /a%3Bb",
+        "/%25, /%25",
+        "/u/%2541, /u/%2541",
+        "/.well-known/x, /.well-known/x",
+        "/a..b/..c/d.., /a..b/..c/d..",
+        "/.../x, /.../x",
+        "/%f0%9f%98%80, /😀",
+        "/😀, /😀",
+        "/a+b, /a+b",
+        "/a/, /a/"
     })
     void canonical_harmlessPath_givesItsCanonicalForm(String raw, String canonical) {
         assertThat(CLOSED.canonical(raw)).isEqualTo(canonical);
@@ -34,14 +48,38 @@ class RequestPathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a, NOT_ABSOLUTE, 0", "'', NOT_ABSOLUTE, 0", "*, NOT_ABSOLUTE, 0", "/%, MALFORMED_ESCAPE, 1", "/u/%zz, MALFORMED_ESCAPE, 3",
-        "/%4, MALFORMED_ESCAPE, 1", "/%00, CONTROL_CHARACTER, 1", "/%0d%0a, CONTROL_CHARACTER, 1", "/%7F, CONTROL_CHARACTER, 1",
-        "/%c2%85, CONTROL_CHARACTER, 1", "/u/%ff, INVALID_UTF8, 3", "/u/%C0%AE, INVALID_UTF8, 3", "/%ed%a0%80, INVALID_UTF8, 1",
-        "/%f5%80%80%80, INVALID_UTF8, 1", "/%e2%82, INVALID_UTF8, 1", "/%e2x, INVALID_UTF8, 1", "/%f0%80%80%80, INVALID_UTF8, 1",
-        "/./x, DOT_SEGMENT, 1", "/a/../x, DOT_SEGMENT, 3", "/a/.., DOT_SEGMENT, 3", "/a/., DOT_SEGMENT, 3",
-        "/%2e%2e/x, DOT_SEGMENT, 1", "/.%2e/x, DOT_SEGMENT, 1", "/%2E., DOT_SEGMENT, 1", "/..%3bx/a, DOT_SEGMENT, 1",
-        "/a//b, EMPTY_SEGMENTS, 3", "//evil.com, EMPTY_SEGMENTS, 1", "/a;x, PATH_PARAMETERS, 2", "/..;/x, PATH_PARAMETERS, 3",
-        "/a%2fb, ENCODED_SLASH, 2", "/a%5cb, ENCODED_BACKSLASH, 2", "'/a\\b', BACKSLASH, 2"
+        "a, NOT_ABSOLUTE, 0",
+        "'', NOT_ABSOLUTE, 0",
+        "*, NOT_ABSOLUTE, 0",
+        "/%, MALFORMED_ESCAPE, 1",
+        "/u/%zz, MALFORMED_ESCAPE, 3",
+        "/%4, MALFORMED_ESCAPE, 1",
+        "/%00, CONTROL_CHARACTER, 1",
+        "/%0d%0a, CONTROL_CHARACTER, 1",
+        "/%7F, CONTROL_CHARACTER, 1",
+        "/%c2%85, CONTROL_CHARACTER, 1",
+        "/u/%ff, INVALID_UTF8, 3",
+        "/u/%C0%AE, INVALID_UTF8, 3",
+        "/%ed%a0%80, INVALID_UTF8, 1",
+        "/%f5%80%80%80, INVALID_UTF8, 1",
+        "/%e2%82, INVALID_UTF8, 1",
+        "/%e2x, INVALID_UTF8, 1",
+        "/%f0%80%80%80, INVALID_UTF8, 1",
+        "/./x, DOT_SEGMENT, 1",
+        "/a/../x, DOT_SEGMENT, 3",
+        "/a/.., DOT_SEGMENT, 3",
+        "/a/., DOT_SEGMENT, 3",
+        "/%2e%2e/x, DOT_SEGMENT, 1",
+        "/.%2e/x, DOT_SEGMENT, 1",
+        "/%2E., DOT_SEGMENT, 1",
+        "/..%3bx/a, DOT_SEGMENT, 1",
+        "/a//b, EMPTY_SEGMENTS, 3",
+        "//evil.com, EMPTY_SEGMENTS, 1",
+        "/a;x, PATH_PARAMETERS, 2",
+        "/..;/x, PATH_PARAMETERS, 3",
+        "/a%2fb, ENCODED_SLASH, 2",
+        "/a%5cb, ENCODED_BACKSLASH, 2",
+        "'/a\\b', BACKSLASH, 2"
     })
     void canonical_ambiguousPath_isRefusedByName(String raw, PathRule rule, int index) {
         assertThat(CLOSED.canonical(raw)).isNull();
@@ -49,15 +87,14 @@ class RequestPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "/a//b, /a//b", "//, //", "/a;x=1/b, /a;x=1/b", "/a%2fb, /a%2Fb", "/a%5cb, /a%5Cb", "/..a%2f, /..a%2F"
-    })
+    @CsvSource({"/a//b, /a//b", "//, //", "/a;x=1/b, /a;x=1/b", "/a%2fb, /a%2Fb", "/a%5cb, /a%5Cb", "/..a%2f, /..a%2F"})
     void canonical_openedRule_letsThePathPass(String raw, String canonical) {
         assertThat(OPEN.canonical(raw)).isEqualTo(canonical);
     }
 
     @ParameterizedTest
-    @CsvSource({"/..;/x", "/..;a=b/x", "/..%2fx", "/x%2f..", "/x%5c..%5cy", "/a//..", "/%2e%2e;x", "/.%2f", "/a%2f.%3Bx"})
+    @CsvSource({"/..;/x", "/..;a=b/x", "/..%2fx", "/x%2f..", "/x%5c..%5cy", "/a//..", "/%2e%2e;x", "/.%2f", "/a%2f.%3Bx"
+    })
     void canonical_dotSegmentInAnySpelling_isRefusedEvenWhenAllIsOpened(String raw) {
         assertThat(OPEN.canonical(raw)).isNull();
         assertThat(OPEN.refusal(raw)).extracting(PathRefusal::rule).isEqualTo(PathRule.DOT_SEGMENT);
@@ -75,11 +112,20 @@ class RequestPathTest {
 
     @ParameterizedTest
     @CsvSource({
-        "%2541, %41", "a+b, a+b", "a%20b, 'a b'", "%C3%A9, é", "é%20%E6%97%A5, 'é 日'", "100%, 100%", "%zz%20, %zz%20",
-        "%C0%AE, %C0%AE", "a%2Fb, a/b", "%F0%9F%98%80, 😀"
+        "%2541, %41",
+        "a+b, a+b",
+        "a%20b, 'a b'",
+        "%C3%A9, é",
+        "é%20%E6%97%A5, 'é 日'",
+        "100%, 100%",
+        "%zz%20, %zz%20",
+        "%C0%AE, %C0%AE",
+        "a%2Fb, a/b",
+        "%F0%9F%98%80, 😀"
     })
     void decodeValue_capturedText_isDecodedExactlyOnce(String raw, String value) {
-        assertThat(RequestPath.decodeValue("/" + raw + "/", 1, raw.length() + 1)).isEqualTo(value);
+        assertThat(RequestPath.decodeValue("/" + raw + "/", 1, raw.length() + 1))
+                .isEqualTo(value);
     }
 
     @Test
@@ -90,7 +136,8 @@ class RequestPathTest {
     @Test
     void requestPath_ruleThatCannotBeOpened_isRefusedAtConstruction() {
         assertThatThrownBy(() -> new RequestPath(Set.of(PathRule.DOT_SEGMENT)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("DOT_SEGMENT");
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("DOT_SEGMENT");
     }
 
     @Test
@@ -115,7 +162,32 @@ class RequestPathTest {
 
     @Provide
     Arbitrary<String> raw() {
-        return Arbitraries.of("/", "/", "a", "%", "%2e", "%2F", "%5c", ".", "..", ";", "%3B", "\\", "%25", "%41", "%C3%A9",
-                "%C3", "é", "\0", "%00", "\uD83D\uDE00", "\uD83D", "2", "+").list().ofMaxSize(12).map(p -> "/" + String.join("", p));
+        return Arbitraries.of(
+                        "/",
+                        "/",
+                        "a",
+                        "%",
+                        "%2e",
+                        "%2F",
+                        "%5c",
+                        ".",
+                        "..",
+                        ";",
+                        "%3B",
+                        "\\",
+                        "%25",
+                        "%41",
+                        "%C3%A9",
+                        "%C3",
+                        "é",
+                        "\0",
+                        "%00",
+                        "\uD83D\uDE00",
+                        "\uD83D",
+                        "2",
+                        "+")
+                .list()
+                .ofMaxSize(12)
+                .map(p -> "/" + String.join("", p));
     }
 }

@@ -11,8 +11,19 @@ class RouteLintTest {
 
     @Test
     void lint_tidyTable_findsNothing() {
-        assertThat(RouteTables.of("GET /", "GET /users/:id", "GET /users/new", "POST /users/:id", "GET /files/*path",
-                "GET /n/:i<int>", "GET /n/:l<long>", "GET /n/:x", "GET /.well-known/x", "GET /café/a~b").lint()).isEmpty();
+        assertThat(RouteTables.of(
+                                "GET /",
+                                "GET /users/:id",
+                                "GET /users/new",
+                                "POST /users/:id",
+                                "GET /files/*path",
+                                "GET /n/:i<int>",
+                                "GET /n/:l<long>",
+                                "GET /n/:x",
+                                "GET /.well-known/x",
+                                "GET /café/a~b")
+                        .lint())
+                .isEmpty();
     }
 
     @Test
@@ -28,7 +39,8 @@ class RouteLintTest {
         for (String pattern : List.of("/a b", "/a%2fb", "/%61", "/a/../b", "/x\\", "/a#b", "/100%")) {
             assertThat(only(Kind.NEVER_CANONICAL, "GET " + pattern).patterns()).containsExactly(pattern);
         }
-        assertThat(RouteTables.of("GET /a%20b", "GET /x.:y", "GET /:y/.").lint()).extracting(LintFinding::patterns)
+        assertThat(RouteTables.of("GET /a%20b", "GET /x.:y", "GET /:y/.").lint())
+                .extracting(LintFinding::patterns)
                 .containsExactly(List.of("/:y/."));
     }
 
@@ -39,12 +51,15 @@ class RouteLintTest {
 
     @Test
     void lint_oneRouteUnlikeMost_isNamed() {
-        assertThat(only(Kind.TRAILING_SLASH, "GET /a", "GET /b", "GET /c", "GET /d", "GET /e/").patterns()).containsExactly("/e/");
+        assertThat(only(Kind.TRAILING_SLASH, "GET /a", "GET /b", "GET /c", "GET /d", "GET /e/")
+                        .patterns())
+                .containsExactly("/e/");
     }
 
     @Test
     void lint_driftingNames_areNamed() {
-        assertThat(only(Kind.PARAMETER_NAME, "GET /u/:id", "GET /u/:uid/posts").patterns()).containsExactly("/u/:uid/posts", "/u/:id");
+        assertThat(only(Kind.PARAMETER_NAME, "GET /u/:id", "GET /u/:uid/posts").patterns())
+                .containsExactly("/u/:uid/posts", "/u/:id");
     }
 
     @Test
@@ -53,7 +68,9 @@ class RouteLintTest {
     }
 
     private static LintFinding only(Kind kind, String... routes) {
-        List<LintFinding> findings = RouteTables.of(routes).lint().stream().filter(f -> f.kind() == kind).toList();
+        List<LintFinding> findings = RouteTables.of(routes).lint().stream()
+                .filter(f -> f.kind() == kind)
+                .toList();
         assertThat(findings).hasSize(1);
         return findings.get(0);
     }

@@ -8,15 +8,25 @@ import org.junit.jupiter.api.Test;
 /** The questions a table answers besides look-up. */
 class RouteTableTest {
 
-    private static final RouteTable TABLE = RouteTables.of("GET /users/:id", "POST /users", "DELETE /users/:id", "GET /Docs/",
-            "GET /users/:uid/posts", "PATCH /users/:id");
+    private static final RouteTable TABLE = RouteTables.of(
+            "GET /users/:id",
+            "POST /users",
+            "DELETE /users/:id",
+            "GET /Docs/",
+            "GET /users/:uid/posts",
+            "PATCH /users/:id");
 
     @Test
     void of_sameShapeTwice_namesBothRoutes() {
         assertThatThrownBy(() -> RouteTables.of("GET /a/:x", "POST /a/:x", "GET /a/:y"))
                 .isInstanceOf(RouteConflictException.class)
-                .hasMessageContainingAll("GET \"/a/:x\" at Routes.java:1", "GET \"/a/:y\" at Routes.java:3", "example: GET /a/x", "mend");
-        assertThatThrownBy(() -> RouteTables.of("GET /a/:x/:y?", "GET /a/:z?")).hasMessageContaining("example: GET /a/x\n");
+                .hasMessageContainingAll(
+                        "GET \"/a/:x\" at Routes.java:1",
+                        "GET \"/a/:y\" at Routes.java:3",
+                        "example: GET /a/x",
+                        "mend");
+        assertThatThrownBy(() -> RouteTables.of("GET /a/:x/:y?", "GET /a/:z?"))
+                .hasMessageContaining("example: GET /a/x\n");
         assertThatThrownBy(() -> RouteTables.of("GET /a/*x", "GET /a/*y")).isInstanceOf(RouteConflictException.class);
     }
 
@@ -74,7 +84,9 @@ class RouteTableTest {
 
     @Test
     void dump_table_showsTheTrees() {
-        assertThat(RouteTables.of("GET /a/*p", "GET /a/:id<int>", "GET /ab", "PUT /x/:y?").dump()).isEqualTo("""
+        assertThat(RouteTables.of("GET /a/*p", "GET /a/:id<int>", "GET /ab", "PUT /x/:y?")
+                        .dump())
+                .isEqualTo("""
                 GET
                   /a
                     /

@@ -16,8 +16,11 @@ final class RouteTables {
         List<RouteEntry> entries = new ArrayList<>();
         for (String route : routes) {
             int space = route.indexOf(' ');
-            entries.add(new RouteEntry(route.substring(0, space), PathPattern.parse(route.substring(space + 1), grammar),
-                    null, "Routes.java:" + (entries.size() + 1)));
+            entries.add(new RouteEntry(
+                    route.substring(0, space),
+                    PathPattern.parse(route.substring(space + 1), grammar),
+                    null,
+                    "Routes.java:" + (entries.size() + 1)));
         }
         return RouteTable.of(entries);
     }

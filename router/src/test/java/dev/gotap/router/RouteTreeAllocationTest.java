@@ -11,12 +11,38 @@ import org.junit.jupiter.api.Test;
 class RouteTreeAllocationTest {
 
     private static final String[] PATTERNS = {
-        "/", "/ping", "/users/:id", "/users/:id/posts", "/users/new", "/a/b", "/a/:p/c", "/:p/d", "/files/*path",
-        "/user_:name", "/n/:id<int>", "/n/:id<uuid>", "/n/:id", "/list/:page?"
+        "/",
+        "/ping",
+        "/users/:id",
+        "/users/:id/posts",
+        "/users/new",
+        "/a/b",
+        "/a/:p/c",
+        "/:p/d",
+        "/files/*path",
+        "/user_:name",
+        "/n/:id<int>",
+        "/n/:id<uuid>",
+        "/n/:id",
+        "/list/:page?"
     };
     private static final String[] PATHS = {
-        "/", "/ping", "/users/42", "/users/42/posts", "/users/new", "/a/d", "/a/b", "/files/x/y/z", "/user_octocat",
-        "/n/12", "/n/x", "/list", "/list/3", "/nothing/here", "/a/b/c/d/e", ""
+        "/",
+        "/ping",
+        "/users/42",
+        "/users/42/posts",
+        "/users/new",
+        "/a/d",
+        "/a/b",
+        "/files/x/y/z",
+        "/user_octocat",
+        "/n/12",
+        "/n/x",
+        "/list",
+        "/list/3",
+        "/nothing/here",
+        "/a/b/c/d/e",
+        ""
     };
 
     @Test

@@ -9,16 +9,34 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes beyond gin's grammar, and the order among wildcards at one position. */
 class RouteTreeExtensionTest {
 
-    private static final RouteTable TYPED = RouteTables.of("GET /n/*rest", "GET /n/:id", "GET /n/:l<long>", "GET /n/:u<uuid>",
-            "GET /n/:i<int>", "GET /n/:d<date>", "GET /n/new", "GET /n/:i<int>/x", "GET /n/:id/y");
+    private static final RouteTable TYPED = RouteTables.of(
+            "GET /n/*rest",
+            "GET /n/:id",
+            "GET /n/:l<long>",
+            "GET /n/:u<uuid>",
+            "GET /n/:i<int>",
+            "GET /n/:d<date>",
+            "GET /n/new",
+            "GET /n/:i<int>/x",
+            "GET /n/:id/y");
 
     @ParameterizedTest
     @CsvSource({
-        "/n/new, /n/new", "/n/12, /n/:i<int> 12", "/n/-2147483648, /n/:i<int> -2147483648",
-        "/n/2147483648, /n/:l<long> 2147483648", "/n/9223372036854775808, /n/:id 9223372036854775808", "/n/-, /n/:id -",
-        "/n/00000000000000000001, /n/:i<int> 00000000000000000001", "/n/2024-02-29, /n/:d<date> 2024-02-29",
-        "/n/2023-02-29, /n/:id 2023-02-29", "/n/123e4567-e89b-12d3-a456-42661417400A, /n/:u<uuid> 123e4567-e89b-12d3-a456-42661417400A",
-        "/n/12/x, /n/:i<int>/x 12", "/n/12/y, /n/:id/y 12", "/n/a/x, /n/*rest /a/x", "/n/, /n/*rest /", "/n, none"
+        "/n/new, /n/new",
+        "/n/12, /n/:i<int> 12",
+        "/n/-2147483648, /n/:i<int> -2147483648",
+        "/n/2147483648, /n/:l<long> 2147483648",
+        "/n/9223372036854775808, /n/:id 9223372036854775808",
+        "/n/-, /n/:id -",
+        "/n/00000000000000000001, /n/:i<int> 00000000000000000001",
+        "/n/2024-02-29, /n/:d<date> 2024-02-29",
+        "/n/2023-02-29, /n/:id 2023-02-29",
+        "/n/123e4567-e89b-12d3-a456-42661417400A, /n/:u<uuid> 123e4567-e89b-12d3-a456-42661417400A",
+        "/n/12/x, /n/:i<int>/x 12",
+        "/n/12/y, /n/:id/y 12",
+        "/n/a/x, /n/*rest /a/x",
+        "/n/, /n/*rest /",
+        "/n, none"
     })
     void find_typedSiblings_goByRankAndTurnBack(String path, String answer) {
         assertThat(RouteTables.answer(TYPED, "GET", path)).isEqualTo(answer);
@@ -36,8 +54,13 @@ class RouteTreeExtensionTest {
 
     @Test
     void find_literalSuffix_isPartOfTheMatch() {
-        RouteTable table = RouteTables.of(PatternGrammar.defaults().withLiteralSuffix(true),
-                "GET /:f", "GET /:f.json", "GET /:f.tar.gz", "GET /:n<int>.json/x", "GET /:f.json/:g/*h");
+        RouteTable table = RouteTables.of(
+                PatternGrammar.defaults().withLiteralSuffix(true),
+                "GET /:f",
+                "GET /:f.json",
+                "GET /:f.tar.gz",
+                "GET /:n<int>.json/x",
+                "GET /:f.json/:g/*h");
         assertThat(RouteTables.answer(table, "GET", "/a.json")).isEqualTo("/:f.json a");
         assertThat(RouteTables.answer(table, "GET", "/a.tar.gz")).isEqualTo("/:f.tar.gz a");
         assertThat(RouteTables.answer(table, "GET", "/.json")).isEqualTo("/:f .json");
@@ -47,8 +70,8 @@ class RouteTreeExtensionTest {
 
     @Test
     void find_userDefinedType_isAsked() {
-        PatternGrammar grammar = PatternGrammar.defaults()
-                .withType("even", (path, from, to) -> (path.charAt(to - 1) - '0') % 2 == 0);
+        PatternGrammar grammar =
+                PatternGrammar.defaults().withType("even", (path, from, to) -> (path.charAt(to - 1) - '0') % 2 == 0);
         RouteTable table = RouteTables.of(grammar, "GET /:n<even>", "GET /:n");
         assertThat(RouteTables.answer(table, "GET", "/12")).isEqualTo("/:n<even> 12");
         assertThat(RouteTables.answer(table, "GET", "/13")).isEqualTo("/:n 13");

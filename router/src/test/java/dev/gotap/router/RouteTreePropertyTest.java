@@ -59,24 +59,39 @@ class RouteTreePropertyTest {
         for (String path : paths) {
             String expected = naive(patterns, path);
             String actual = answer(tree, patterns, path);
-            assertThat(actual).as("%s in %s", path, patterns).isEqualTo(expected == null ? null : spelled(expected, path));
-            assertThat(answer(other, shuffled, path)).as("%s in %s", path, shuffled).isEqualTo(actual);
+            assertThat(actual)
+                    .as("%s in %s", path, patterns)
+                    .isEqualTo(expected == null ? null : spelled(expected, path));
+            assertThat(answer(other, shuffled, path))
+                    .as("%s in %s", path, shuffled)
+                    .isEqualTo(actual);
         }
     }
 
     @Provide
     Arbitrary<List<String>> patterns() {
-        Arbitrary<String> segment = Arbitraries.of("a", "ab", "abc", "b", "ba", "", ":x", ":y", "a:x", "ab:x", "b:y", "é");
+        Arbitrary<String> segment =
+                Arbitraries.of("a", "ab", "abc", "b", "ba", "", ":x", ":y", "a:x", "ab:x", "b:y", "é");
         Arbitrary<String> tail = Arbitraries.of("", "", "/", "/*p", "/*q");
-        return segment.list().ofMinSize(0).ofMaxSize(4).flatMap(s -> tail.map(t -> pattern(s, t)))
-                .list().ofMinSize(1).ofMaxSize(12);
+        return segment.list()
+                .ofMinSize(0)
+                .ofMaxSize(4)
+                .flatMap(s -> tail.map(t -> pattern(s, t)))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     @Provide
     Arbitrary<List<String>> paths() {
         Arbitrary<String> segment = Arbitraries.of("a", "ab", "abc", "abd", "b", "ba", "c", "", "é");
-        return segment.list().ofMinSize(0).ofMaxSize(6).map(s -> "/" + String.join("/", s))
-                .list().ofMinSize(1).ofMaxSize(12);
+        return segment.list()
+                .ofMinSize(0)
+                .ofMaxSize(6)
+                .map(s -> "/" + String.join("/", s))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(12);
     }
 
     private static String pattern(List<String> segments, String tail) {

@@ -25,7 +25,8 @@ public enum Dispatch {
     }
 
     /** What runs a task; the given workers unless threads are virtual. */
-    @Nullable Executor threads(@Nullable Executor workers) {
+    @Nullable
+    Executor threads(@Nullable Executor workers) {
         return this == WORKER ? workers : virtualThreads();
     }
 

@@ -57,8 +57,10 @@ final class Listener {
         SSLContext ssl = tls == null ? null : TlsContext.of(tls);
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
         if (address.isUnresolved()) {
-            throw new ServerStartException("host: \"" + options.host()
-                    + "\" cannot be resolved (expected: a name or an address of this machine)", null);
+            throw new ServerStartException(
+                    "host: \"" + options.host()
+                            + "\" cannot be resolved (expected: a name or an address of this machine)",
+                    null);
         }
         XnioWorker threads = threads(options);
         ByteBufferPool buffers = new DefaultByteBufferPool(
@@ -174,8 +176,10 @@ final class Listener {
     private static ServerStartException failure(InetSocketAddress address, Exception cause) {
         String where = address.getHostString() + ":" + address.getPort();
         if (cause instanceof BindException) {
-            return new ServerStartException("cannot listen on " + where + ": " + cause.getMessage()
-                    + " (mend: stop the program that has the port, or choose another; 0 takes any that is free)", cause);
+            return new ServerStartException(
+                    "cannot listen on " + where + ": " + cause.getMessage()
+                            + " (mend: stop the program that has the port, or choose another; 0 takes any that is free)",
+                    cause);
         }
         return new ServerStartException("cannot listen on " + where + ": " + cause.getMessage(), cause);
     }

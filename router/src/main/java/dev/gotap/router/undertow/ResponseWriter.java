@@ -44,7 +44,8 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
         scratch.put(body, offset, length).flip();
         StreamSinkChannel channel = current.getResponseChannel();
         if (attempt(current, channel, scratch) && scratch.hasRemaining()) {
-            ByteBuffer own = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
+            ByteBuffer own =
+                    ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
             leaveToIoThread(current, channel, own);
         }
         Scratch.give(scratch);
@@ -101,8 +102,7 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
     }
 
     /** Writes until the socket takes no more; false when the connection is broken. */
-    private static boolean attempt(
-            HttpServerExchange current, @Nullable StreamSinkChannel channel, ByteBuffer buffer) {
+    private static boolean attempt(HttpServerExchange current, @Nullable StreamSinkChannel channel, ByteBuffer buffer) {
         try {
             if (channel == null) {
                 throw new IOException("the response channel is taken or closed");

@@ -79,8 +79,11 @@ public record ServerOptions(
             throw refused("readinessDelay", readinessDelay, "PT0S to " + LONGEST);
         }
         if (!requireNonNull(dispatch, "dispatch").isAvailable()) {
-            throw refused("dispatch", dispatch, "WORKER; VIRTUAL needs Java 21, this is Java "
-                    + Runtime.version().feature());
+            throw refused(
+                    "dispatch",
+                    dispatch,
+                    "WORKER; VIRTUAL needs Java 21, this is Java "
+                            + Runtime.version().feature());
         }
     }
 
@@ -101,8 +104,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withHost(String newHost) {
-        return new ServerOptions(newHost, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                newHost,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -112,8 +127,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withPort(int newPort) {
-        return new ServerOptions(host, newPort, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                newPort,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -123,8 +150,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withIoThreads(int count) {
-        return new ServerOptions(host, port, count, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                count,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -134,8 +173,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withWorkerThreads(int count) {
-        return new ServerOptions(host, port, ioThreads, count, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                count,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -145,8 +196,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withBacklog(int count) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, count, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                count,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -156,8 +219,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withRequestParseTimeout(Duration timeout) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, timeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                timeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -167,8 +242,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withIdleTimeout(Duration timeout) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, timeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                timeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -178,8 +265,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withReadTimeout(Duration timeout) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                timeout, writeTimeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                timeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -189,8 +288,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withWriteTimeout(Duration timeout) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, timeout, readinessDelay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                timeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -200,8 +311,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withReadinessDelay(Duration delay) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, delay, dispatch, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                delay,
+                dispatch,
+                http2,
+                tls);
     }
 
     /**
@@ -211,8 +334,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withDispatch(Dispatch threads) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, threads, http2, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                threads,
+                http2,
+                tls);
     }
 
     /**
@@ -222,8 +357,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withHttp2(boolean on) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, on, tls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                on,
+                tls);
     }
 
     /**
@@ -233,8 +380,20 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withTls(@Nullable Tls newTls) {
-        return new ServerOptions(host, port, ioThreads, workerThreads, backlog, requestParseTimeout, idleTimeout,
-                readTimeout, writeTimeout, readinessDelay, dispatch, http2, newTls);
+        return new ServerOptions(
+                host,
+                port,
+                ioThreads,
+                workerThreads,
+                backlog,
+                requestParseTimeout,
+                idleTimeout,
+                readTimeout,
+                writeTimeout,
+                readinessDelay,
+                dispatch,
+                http2,
+                newTls);
     }
 
     private static void requirePositive(String name, int value) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param key a PEM file with the private key, PKCS#8 and not encrypted; null when {@code certificates} is a keystore
  * @param password of the keystore and the key in it; null with PEM files
  */
-public record Tls(Path certificates, @Nullable Path key, @Nullable String password) {
+public record Tls(
+        Path certificates, @Nullable Path key, @Nullable String password) {
 
     /**
      * Checks that there is either a key file or a password.

@@ -16,11 +16,7 @@ import org.slf4j.LoggerFactory;
  * @param inFlight the requests being served
  */
 record Transport(
-        Limits limits,
-        @Nullable Executor threads,
-        long readTimeoutNanos,
-        long writeTimeoutNanos,
-        InFlight inFlight) {
+        Limits limits, @Nullable Executor threads, long readTimeoutNanos, long writeTimeoutNanos, InFlight inFlight) {
 
     static final Logger LOG = LoggerFactory.getLogger("dev.gotap.router.undertow");
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Limits;
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.router.Router;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
@@ -37,6 +38,16 @@ public final class UndertowAdapter implements HttpHandler {
     }
 
     /**
+     * The handler of a router, with the router's limits and default timeouts.
+     *
+     * @param router frozen by its first request
+     * @return a handler for several servers at once
+     */
+    public static UndertowAdapter of(Router router) {
+        return of(router::serve, router.options().context().limits(), ServerOptions.defaults());
+    }
+
+    /**
      * The handler of an application, with default limits and timeouts.
      *
      * @param app is given every exchange, and finishes it now or later
@@ -57,7 +68,8 @@ public final class UndertowAdapter implements HttpHandler {
     public static UndertowAdapter of(Consumer<? super Exchange> app, Limits limits, ServerOptions options) {
         requireNonNull(app, "app");
         requireNonNull(limits, "limits");
-        return new UndertowAdapter(app, Transport.of(limits, options, options.dispatch().threads(null)));
+        return new UndertowAdapter(
+                app, Transport.of(limits, options, options.dispatch().threads(null)));
     }
 
     @Override

@@ -324,8 +324,7 @@ final class UndertowExchange extends Exchange {
         return opened;
     }
 
-    private static void head(
-            HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
+    private static void head(HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
         current.setStatusCode(status);
         HeaderMap headers = current.getResponseHeaders();
         if (contentType != null) {

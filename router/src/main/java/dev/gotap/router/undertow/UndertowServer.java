@@ -148,8 +148,7 @@ public final class UndertowServer implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new StopReport(
-                Math.max(0, running - cut.size()), cut, Duration.ofNanos(System.nanoTime() - start));
+        return new StopReport(Math.max(0, running - cut.size()), cut, Duration.ofNanos(System.nanoTime() - start));
     }
 
     private List<StopReport.Cut> cut() {

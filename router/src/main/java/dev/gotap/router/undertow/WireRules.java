@@ -25,7 +25,8 @@ final class WireRules {
         if (coding != null && !isChunked(coding, exchange)) {
             return 400;
         }
-        int target = exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
+        int target =
+                exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
         if (target > limits.maxPathBytes() && isTargetTooLong(exchange, limits)) {
             return 414;
         }
