@@ -1,0 +1,36 @@
+/**
+ * Ready-made handlers. A middleware is a {@link dev.gotap.context.Handler} like any other: it does its part, calls
+ * {@code c.next()}, and finishes its part. Each is one type with two factories, {@code create()} for the defaults and
+ * {@code with(options)}; the options are a record that checks itself and is changed by its {@code with…} methods.
+ *
+ * <table>
+ * <caption>What is here</caption>
+ * <tr><th>middleware</th><th>what it does</th><th>where in the chain</th></tr>
+ * <tr><td>{@link dev.gotap.middleware.Logger}</td><td>one line per request, or one SLF4J event with key-value pairs</td>
+ *     <td>first</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Recovery}</td><td>logs a failure once, with its stack and its request; may answer
+ *     it your way</td><td>after the logger</td></tr>
+ * </table>
+ *
+ * <pre>{@code
+ * app.use(Logger.create(), Recovery.create());
+ *
+ * app.use(Logger.with(LoggerOptions.defaults()
+ *         .withSkippedPaths("/health", "/ready")
+ *         .withRedaction(Redaction.defaults().withQueryName("session"))));
+ *
+ * app.use(Recovery.with(RecoveryOptions.defaults()
+ *         .withHandler((c, failure) -> c.json(500, Map.of("error", "ask us for it")))));
+ * }</pre>
+ *
+ * <h2>What a log line never holds</h2>
+ *
+ * <p>Text that came from outside (path, query, method, headers, address, transaction id, messages of errors) is escaped:
+ * a line stays one line, without control characters, without characters that reorder or hide others (bidirectional and
+ * other format characters), and a quote in it cannot end the quotes around it. {@link dev.gotap.middleware.Redaction}
+ * names the query values and headers that are replaced by {@code [redacted]}.
+ */
+@NullMarked
+package dev.gotap.middleware;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.gotap.middleware;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gotap.context.Context;
+import dev.gotap.context.HeaderName;
+import dev.gotap.context.memory.MemoryExchange;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class LogInjectionTest {
+
+    private static final String EVIL =
+            "a\r\n[gotap] forged\u001b[2J\u2028\u2029\u0085\u009b\u202e\u2066\u200b\u0000\u007f\ud800\t\"b";
+
+    @Test
+    void everyText_withControls_staysOnOneLine() {
+        String line = logged("/p" + EVIL + "?q=" + EVIL, EVIL, EVIL, EVIL);
+
+        assertHarmless(line);
+        assertThat(line)
+                .contains("\"/pa\\r\\n[gotap] forged\\u001b[2J\\u2028\\u2029\\u0085\\u009b\\u202e\\u2066\\u200b\\u0000"
+                        + "\\u007f\\ud800\\t\\\"b?q=");
+    }
+
+    @Test
+    void text_ofAnyScript_staysReadable() {
+        assertThat(logged("/K\u00e4se/\u65e5\u672c/\ud83c\udf4e", "id", "agent", "Preis unbekannt: K\u00e4se"))
+                .contains("\"/K\u00e4se/\u65e5\u672c/\ud83c\udf4e\"", "Preis unbekannt: K\u00e4se");
+    }
+
+    @Test
+    void formatCharacter_beyondTheFirstPlane_isEscaped() {
+        assertThat(logged("/\udb40\udc41", "id", "agent", "none")).contains("\"/\\U000e0041\"");
+    }
+
+    @Test
+    void text_ofGreatLength_isCut() {
+        String line = logged("/", "id", "agent", "x".repeat(100_000));
+
+        assertThat(line).hasSizeLessThan(10_000).endsWith("...[cut]\"\n");
+    }
+
+    @Property
+    void line_ofAnyTexts_isOneAndHarmless(
+            @ForAll("texts") String path,
+            @ForAll("texts") String query,
+            @ForAll("texts") String id,
+            @ForAll("texts") String agent,
+            @ForAll("texts") String error) {
+        assertHarmless(logged("/" + path + "?" + query, id, agent, error));
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        Arbitrary<String> evil = Arbitraries.of(
+                "\r", "\n", "\u001b", "\u2028", "\u2029", "\u0085", "\u202e", "\u2066", "\u061c", "\u200e", "\ufeff",
+                "\u0000", "\ud800", "\udc00", "\"", "\\", "%0a", "&", "=", "token=");
+        return Arbitraries.oneOf(List.of(evil, Arbitraries.strings().all().ofMaxLength(8)))
+                .list()
+                .ofMaxSize(6)
+                .map(parts -> String.join("", parts));
+    }
+
+    private static String logged(String target, String transactionId, String agent, String error) {
+        CapturedLines captured = new CapturedLines();
+        LoggerOptions options = captured.options().withHeaders(HeaderName.USER_AGENT);
+        Chain.of(Logger.with(options), c -> {
+                    c.set(Context.TRANSACTION_ID, transactionId);
+                    c.error(new IllegalStateException(error));
+                })
+                .serve(MemoryExchange.of("GET", target).withHeader("User-Agent", agent));
+        return captured.only();
+    }
+
+    private static void assertHarmless(String line) {
+        assertThat(line).endsWith("\n");
+        String content = line.substring(0, line.length() - 1);
+        assertThat(content.codePoints()).allMatch(LogInjectionTest::isHarmless);
+        assertThat(content.lines()).hasSize(1);
+    }
+
+    private static boolean isHarmless(int ch) {
+        int type = Character.getType(ch);
+        return !Character.isISOControl(ch)
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR
+                && type != Character.SURROGATE;
+    }
+}
