@@ -33,7 +33,7 @@ final class DayRows {
         tx.update(
                 """
                 insert into z_report (number, business_date, closed_at)
-                values (select coalesce(max(number), 0) + 1 from z_report, ?, ?)
+                values ((select coalesce(max(number), 0) + 1 from z_report), ?, ?)
                 """,
                 date,
                 at);
