@@ -35,7 +35,10 @@ public record Money(long cents) implements Comparable<Money> {
 
     /** This times {@code numerator / denominator}, rounded half up to the cent. */
     public Money scaled(long numerator, long denominator) {
-        return ofCents(HalfUp.divide(Math.multiplyExact(cents, numerator), denominator));
+        // Whole parts first: the product of a dear line and a large quantity would not fit, though its quotient does.
+        long whole = Math.multiplyExact(cents / denominator, numerator);
+        long rest = HalfUp.divide(Math.multiplyExact(cents % denominator, numerator), denominator);
+        return ofCents(Math.addExact(whole, rest));
     }
 
     /** The smaller of both. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of a product, in thousandths of its unit: pieces are sold whole, weighed goods by the gram.
  *
- * @param thousandths from 1 to {@link #LARGEST}
+ * @param thousandths at least 1; up to {@link #LARGEST} on one line
  */
 public record Quantity(long thousandths) {
 

@@ -73,10 +73,10 @@ final class Intake {
             throw new Conflict("sale_not_open", "sale " + sale.id(), sale.status(), "OPEN");
         }
         if (sale.lines().isEmpty()) {
-            throw new Invalid(Field.at("lines"), "required", "none", "at least one line before payment");
+            throw new Invalid(Field.at("lines"), "required", sale.lines(), "at least one line before payment");
         }
         if (sale.dueCents() == 0) {
-            throw new Conflict("nothing_due", "sale " + sale.id(), "0 cents due", "a pending payment to be resolved first");
+            throw new Conflict("nothing_due", "dueCents of sale " + sale.id(), 0, "more; resolve the pending payment first");
         }
         return sale.dueCents();
     }

@@ -24,8 +24,8 @@ final class CardShare {
         if (largest.leftCents() < amount) {
             throw new Conflict(
                     "card_share_exceeded",
-                    "sale " + saleId,
-                    amount + " cents to a card",
+                    "cents to a card of sale " + saleId,
+                    amount,
                     "at most " + largest.leftCents() + "; give the rest back in cash or in parts");
         }
         return largest.paymentId();

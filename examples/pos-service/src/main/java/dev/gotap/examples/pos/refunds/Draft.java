@@ -59,7 +59,7 @@ record Draft(
     private RefundView insert(Transaction tx, List<Remainder.Part> parts, Instant now) {
         long amount = parts.stream().mapToLong(Remainder.Part::amountCents).sum();
         if (amount == 0) {
-            throw new Conflict("nothing_to_refund", "sale " + saleId, "0 cents to give back", "at least one cent left");
+            throw new Conflict("nothing_to_refund", "refund of sale " + saleId, amount, "at least one cent left to give back");
         }
         Long paymentId = kind == PaymentKind.CARD ? CardShare.paymentFor(tx, saleId, amount) : null;
         long refundId = tx.insert(

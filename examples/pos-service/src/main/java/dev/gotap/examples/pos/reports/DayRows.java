@@ -33,21 +33,18 @@ final class DayRows {
         tx.update(
                 """
                 insert into z_report (number, business_date, closed_at)
-                values (select coalesce(max(number), 0) + 1 from z_report, ?, ?)
+                values ((select coalesce(max(number), 0) + 1 from z_report), ?, ?)
                 """,
                 date,
                 at);
     }
 
-    /** The earliest day with receipts that has no Z-report. */
-    static Optional<LocalDate> firstOpenDay(Transaction tx) {
+    /** The earliest day with receipts after the last one that was closed. */
+    static Optional<LocalDate> firstOpenDay(Transaction tx, LocalDate lastClosed) {
         return tx.first(
-                """
-                select business_date from receipt
-                where business_date not in (select business_date from z_report)
-                order by business_date fetch first row only
-                """,
-                row -> row.date("business_date"));
+                "select business_date from receipt where business_date > ? order by business_date fetch first row only",
+                row -> row.date("business_date"),
+                lastClosed);
     }
 
     private static Optional<Closing> closing(Transaction tx, LocalDate date) {

@@ -60,8 +60,9 @@ public final class Days {
         if (lastClosed.isPresent() && !date.isAfter(lastClosed.get())) {
             throw new Invalid(Field.at("businessDate"), "in_the_past", date, "after " + lastClosed.get());
         }
-        DayRows.firstOpenDay(tx).filter(date::isAfter).ifPresent(earlier -> {
-            throw new Conflict("earlier_day_open", "day " + earlier, "open", "closed; close it before " + date);
+        LocalDate closed = lastClosed.orElse(LocalDate.EPOCH);
+        DayRows.firstOpenDay(tx, closed).filter(date::isAfter).ifPresent(earlier -> {
+            throw new Conflict("earlier_day_open", "first open day", earlier, date + "; close the earlier day first");
         });
     }
 }

@@ -39,7 +39,7 @@ final class SaleRows {
                 """
                 insert into sale_line (sale_id, line, sku, name, unit, unit_price_cents, tax_basis_points,
                                        quantity_thousandths, total_cents)
-                values (?, select last_line from sale where id = ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, (select last_line from sale where id = ?), ?, ?, ?, ?, ?, ?, ?)
                 """,
                 saleId,
                 saleId,

@@ -49,7 +49,7 @@ public final class Sales {
         return transactions.write(tx -> {
             SaleView sale = changeable(tx, saleId);
             if (sale.lines().size() >= MOST_LINES) {
-                throw new Conflict("sale_full", "sale " + saleId, MOST_LINES + " lines", "fewer; begin another sale");
+                throw new Conflict("sale_full", "lines of sale " + saleId, MOST_LINES, "fewer; begin another sale");
             }
             SaleRows.addLine(tx, saleId, LineRequest.resolve(tx, new Field(""), line));
             return ledger.load(tx, saleId);
@@ -96,7 +96,7 @@ public final class Sales {
                 ? UUID.randomUUID().toString()
                 : Field.at("reference").token(request.reference(), 64);
         if (lines.size() > MOST_LINES) {
-            throw new Invalid(Field.at("lines"), "too_many", lines.size() + " lines", "at most " + MOST_LINES);
+            throw new Invalid(Field.at("lines"), "too_many", lines.size(), "at most " + MOST_LINES);
         }
         String fingerprint = Fingerprint.of(terminal, lines);
         try {
@@ -135,9 +135,9 @@ public final class Sales {
         if (sale.paidCents() + sale.pendingCents() > 0) {
             throw new Conflict(
                     "sale_has_payments",
-                    "sale " + saleId,
-                    sale.paidCents() + sale.pendingCents() + " cents paid",
-                    "none; cancel the payments first");
+                    "paidCents of sale " + saleId,
+                    sale.paidCents() + sale.pendingCents(),
+                    "0; cancel the payments first");
         }
         return sale;
     }
