@@ -30,8 +30,25 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LookupBenchmark {
 
     /** The workload; {@code n1000} is a table of 1,000 routes. */
-    @Param({"github", "github-names", "github-random", "static", "gplus", "parse", "param1", "param2", "param5", "param20",
-        "miss", "backtrack", "n10", "n100", "n1000", "n10000", "n100000"})
+    @Param({
+        "github",
+        "github-names",
+        "github-random",
+        "static",
+        "gplus",
+        "parse",
+        "param1",
+        "param2",
+        "param5",
+        "param20",
+        "miss",
+        "backtrack",
+        "n10",
+        "n100",
+        "n1000",
+        "n10000",
+        "n100000"
+    })
     public String workload;
 
     private LookupWorkload load;
