@@ -23,10 +23,4 @@ public class RouterGroup extends TimedBenchmark {
         app.group("/api/v1").get("/ping", c -> c.string(200, "pong"));
         return app;
     }
-
-    /** The new router alone, to be subtracted. */
-    @Benchmark
-    public Router routerAlone() {
-        return PooledRouter.create();
-    }
 }

@@ -1,0 +1,40 @@
+package dev.gotap.benchmarks.results;
+
+import java.util.stream.DoubleStream;
+import org.openjdk.jmh.util.ListStatistics;
+
+/**
+ * The measured values of one metric, an iteration each, over all forks.
+ *
+ * @param values at least one
+ */
+record Sample(double... values) {
+
+    private static final double CONFIDENCE = 0.999;
+
+    Sample {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("values: none (expected: at least one)");
+        }
+        values = values.clone();
+    }
+
+    double mean() {
+        return new ListStatistics(values).getMean();
+    }
+
+    /** Half the width of the interval that holds the true mean with 99.9 % confidence; NaN for a single value. */
+    double error() {
+        return values.length < 2 ? Double.NaN : new ListStatistics(values).getMeanErrorAt(CONFIDENCE);
+    }
+
+    /** Whether this mean is higher beyond doubt: the two intervals do not touch. False when either has none. */
+    boolean isClearlyAbove(Sample other) {
+        return mean() - error() > other.mean() + other.error();
+    }
+
+    Sample and(Sample more) {
+        return new Sample(DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(more.values))
+                .toArray());
+    }
+}
