@@ -786,7 +786,7 @@ public final class Context {
     /** Forgets the request; returns whether the context may serve another one. */
     boolean end(boolean keepSites) {
         AsyncRequest request = async; // kept, so that late answers meet its monitor; such a context is not reused
-        boolean reusable = request == null && !suspect && exchange != null;
+        boolean reusable = request == null && !suspect;
         if (request != null) {
             request.released();
         }

@@ -21,6 +21,25 @@ class LeakReportTest {
     }
 
     @Test
+    void leaks_inPooledMode_areReportedAndSampledWithTheirSite() {
+        TestRouter router = TestRouter.pooled();
+        try (ErrorLog log = new ErrorLog()) {
+            for (int i = 0; i < 200; i++) {
+                forget(router);
+            }
+            for (int i = 0; i < 200 && log.messages().size() < 200; i++) {
+                System.gc();
+                forget(router);
+            }
+
+            assertThat(log.messages()).hasSizeGreaterThanOrEqualTo(200);
+            assertThat(log.messages()).anyMatch(message -> message.contains("LeakReportTest.forget("));
+            assertThat(log.messages().stream().filter(message -> message.contains("forget(")))
+                    .hasSizeLessThan(10);
+        }
+    }
+
+    @Test
     void context_released_isNotReported() {
         TestRouter router = TestRouter.of();
         try (ErrorLog log = new ErrorLog()) {
