@@ -49,7 +49,7 @@ final class RouteExplanation {
         @Nullable RouteNode node = root;
         int at = 0;
         while (node != null) {
-            if (node.text.length == 0) {
+            if (node.isWild()) {
                 at = node.slot == 0 ? node.gap : spans[node.slot - 1] + node.gap;
                 int end = wildcard(node, at);
                 if (end == path.length() && (node.catchAll || node.leaf != RouteNode.NO_ROUTE)) {
@@ -109,7 +109,7 @@ final class RouteExplanation {
     }
 
     private void step(int at, RouteNode node, String outcome) {
-        String kind = node.catchAll ? "catch-all " : node.text.length == 0 ? "parameter " : "text ";
+        String kind = node.catchAll ? "catch-all " : node.isWild() ? "parameter " : "text ";
         out.append("  ").append(at).append(": ").append(kind).append(RouteDump.label(node)).append(": ").append(outcome)
                 .append('\n');
     }
