@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final int KILLS = 3;
-    private static final int SALES_BEFORE_THE_KILL = 120;
+    private static final int SALES_BEFORE_THE_KILL = 80;
 
     @TempDir Path directory;
     final Map<String, Long> acknowledged = new HashMap<>();
