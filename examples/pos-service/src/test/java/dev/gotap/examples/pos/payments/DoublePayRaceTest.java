@@ -18,7 +18,9 @@ class DoublePayRaceTest {
     private static final int ROUNDS = 50;
     private static final String CARD = "4242424242424242";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
 
     @BeforeEach
