@@ -912,6 +912,9 @@ public final class Context {
         String path = match.path;
         int from = match.spans[2 * i];
         int to = match.spans[2 * i + 1];
+        if (from < 0) {
+            return ""; // an optional parameter that was left out
+        }
         String value = PercentDecoder.path(path, from, to);
         return value == null ? path.substring(from, to) : value;
     }

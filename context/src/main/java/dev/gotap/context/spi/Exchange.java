@@ -323,6 +323,14 @@ public abstract class Exchange implements Runnable {
     }
 
     /**
+     * For transports: what they call instead of {@link #run()} when no thread takes the request over, on the thread of
+     * the hand-off, which must not block.
+     */
+    protected final void refuse() {
+        requireNonNull(continuation, "continuation").refuse(requireNonNull(continuing, "context"));
+    }
+
+    /**
      * For engines: from now on the exchange stays open after the call of the handler has returned, until
      * {@link #finish()}.
      *
@@ -472,5 +480,15 @@ public abstract class Exchange implements Runnable {
          * @param context its context
          */
         void resume(Context context);
+
+        /**
+         * Ends the request without running its handlers, since no thread takes it over: answers 503, finishes the
+         * exchange and releases the context. Must not block.
+         *
+         * @param context its context
+         */
+        default void refuse(Context context) {
+            throw new UnsupportedOperationException("refuse (mend: answer 503 and release the context)");
+        }
     }
 }

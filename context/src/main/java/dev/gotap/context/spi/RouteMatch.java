@@ -24,7 +24,10 @@ public final class RouteMatch {
     /** The canonical path that the look-up ran on; {@link #spans} point into it. */
     public String path = "/";
 
-    /** Pairs of offsets, start inclusive and end exclusive, one pair per parameter of the route, from left to right. */
+    /**
+     * Pairs of offsets, start inclusive and end exclusive, one pair per parameter of the
+     * route, from left to right; both -1 for an optional parameter that was left out.
+     */
     public int[] spans;
 
     /** The body limit of this route in bytes, or -1 for the router's. */

@@ -1,0 +1,79 @@
+package dev.gotap.examples.pos;
+
+import dev.gotap.examples.pos.payments.CardTerminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A terminal whose ledger is a file of its own, so that it outlives the process that asked it. */
+final class PaperTerminal implements CardTerminal {
+
+    private static final Answer APPROVED = new Answer(Verdict.APPROVED, "approved");
+    private static final Answer CANCELLED = new Answer(Verdict.DECLINED, "cancelled");
+
+    private final Path ledger;
+
+    PaperTerminal(Path ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public synchronized Answer charge(Charge charge) {
+        if (!charges().containsKey(charge.reference())) {
+            write(charge.reference(), charge.amountCents());
+        }
+        return outcome(charge.reference());
+    }
+
+    @Override
+    public synchronized Answer outcome(String reference) {
+        Long cents = charges().get(reference);
+        return cents == null ? new Answer(Verdict.UNKNOWN, "never asked") : cents == 0 ? CANCELLED : APPROVED;
+    }
+
+    @Override
+    public synchronized void cancel(String reference) {
+        write(reference, 0);
+    }
+
+    @Override
+    public Answer refund(CardRefund refund) {
+        throw new UnsupportedOperationException("nothing is refunded in this test");
+    }
+
+    /** Cents by reference; 0 where it was cancelled. The last entry counts. */
+    synchronized Map<String, Long> charges() {
+        var charges = new LinkedHashMap<String, Long>();
+        for (String line : lines()) {
+            String[] words = line.split(" ");
+            // The process may have died in the middle of its last line; then nobody was charged.
+            if (words.length == 3 && words[2].equals("end")) {
+                charges.put(words[0], Long.valueOf(words[1]));
+            }
+        }
+        return charges;
+    }
+
+    private List<String> lines() {
+        try {
+            return Files.exists(ledger) ? Files.readAllLines(ledger) : List.of();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void write(String reference, long cents) {
+        try {
+            // Begins with a newline, in case the line before was cut off.
+            String line = "\n" + reference + " " + cents + " end";
+            Files.writeString(ledger, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.gotap.router;
+
+import dev.gotap.context.Handler;
+import dev.gotap.context.Route;
+import dev.gotap.context.spi.RouteMatch;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request ends up: a route's chain, or one of those for paths that no route serves. Made at registration. */
+final class Endpoint {
+
+    final boolean blocking;
+    private final @Nullable Route route;
+    private final Handler[] chain;
+    private final long maxBodyBytes;
+
+    private Endpoint(@Nullable Route route, Handler[] chain, boolean blocking, long maxBodyBytes) {
+        this.route = route;
+        this.chain = chain;
+        this.blocking = blocking;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    static Endpoint of(String method, RouteSpec spec) {
+        return new Endpoint(spec.route(method), spec.chain, !spec.nonBlocking, spec.maxBodyBytes);
+    }
+
+    /** For paths without a route. Middleware may wait, so this chain may, too. */
+    static Endpoint unmatched(Handler... chain) {
+        return new Endpoint(null, chain, true, -1);
+    }
+
+    void fill(RouteMatch match, String path) {
+        match.route = route;
+        match.handlers = chain;
+        match.maxBodyBytes = maxBodyBytes;
+        match.path = path;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gotap.router;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on raw request paths, given before anything is matched, so that guards, middleware and router all read
+ * the same path. Immutable and safe for use by any number of threads.
+ *
+ * <p>In the canonical path, escapes of unreserved characters (RFC 3986, section 2.3) and of non-ASCII characters have
+ * been decoded once; every other escape stands as it came, its hexadecimal digits in upper case. So {@code /%61dmin} is
+ * {@code /admin}, {@code /caf%C3%A9} is {@code /café}, and {@code %2F}, {@code %3B} and {@code %25} stay. The canonical
+ * form of a canonical path is the path itself, the same object.
+ */
+final class RequestPath {
+
+    /** Characters of ASCII that need a closer look; the slash is among them because of what may follow it. */
+    private static final boolean[] NOTABLE = notable();
+
+    private final int opened;
+
+    /**
+     * A verdict with some rules opened.
+     *
+     * @throws IllegalArgumentException when one of them cannot be opened
+     */
+    RequestPath(Set<PathRule> opened) {
+        int mask = 0;
+        for (PathRule rule : opened) {
+            if (!rule.canOpen()) {
+                throw new IllegalArgumentException("PathRule." + rule + ": cannot be opened (expected: ENCODED_SLASH,"
+                        + " ENCODED_BACKSLASH, PATH_PARAMETERS or EMPTY_SEGMENTS)");
+            }
+            mask |= 1 << rule.ordinal();
+        }
+        this.opened = mask;
+    }
+
+    /** Whether this verdict lets the rule pass. */
+    boolean isOpen(PathRule rule) {
+        return (opened & 1 << rule.ordinal()) != 0;
+    }
+
+    /**
+     * The canonical path, or null when the path is refused. Costs one scan and allocates nothing for a path of plain
+     * ASCII without escapes.
+     */
+    @Nullable
+    String canonical(String raw) {
+        int length = raw.length();
+        if (length == 0 || raw.charAt(0) != '/') {
+            return null;
+        }
+        boolean[] notable = NOTABLE;
+        for (int i = 0; i < length; i++) {
+            char c = raw.charAt(i);
+            if (c < 128 && !notable[c]) {
+                continue;
+            }
+            if (c != '/' || i + 1 < length && (raw.charAt(i + 1) == '/' || raw.charAt(i + 1) == '.')) {
+                return PathScan.canonical(this, raw);
+            }
+        }
+        return raw;
+    }
+
+    /** Why {@link #canonical} refused the path, or null when it did not. */
+    @Nullable
+    PathRefusal refusal(String raw) {
+        return PathScan.refusal(this, raw);
+    }
+
+    /**
+     * The value of a capture, percent-decoded exactly once; a plus sign stays one. A value with a broken escape or
+     * broken UTF-8 comes out as it stands, but no path with such a value passes {@link #canonical}.
+     *
+     * @param path the canonical path
+     * @param from the start of the capture
+     * @param to its end; a negative {@code from} stands for a missing optional parameter and gives the empty string
+     */
+    static String decodeValue(String path, int from, int to) {
+        if (from < 0) {
+            return "";
+        }
+        for (int i = from; i < to; i++) {
+            if (path.charAt(i) == '%') {
+                return decodeFrom(path, from, to, i);
+            }
+        }
+        return path.substring(from, to);
+    }
+
+    private static String decodeFrom(String path, int from, int to, int firstEscape) {
+        StringBuilder out = new StringBuilder(to - from).append(path, from, firstEscape);
+        int i = firstEscape;
+        while (i < to) {
+            char c = path.charAt(i);
+            if (c != '%') {
+                out.append(c);
+                i++;
+                continue;
+            }
+            int codePoint = Escapes.codePointAt(path, i, to);
+            if (codePoint < 0) {
+                return path.substring(from, to);
+            }
+            out.appendCodePoint(codePoint);
+            i += Escapes.length(codePoint);
+        }
+        return out.toString();
+    }
+
+    private static boolean[] notable() {
+        boolean[] notable = new boolean[128];
+        for (int c = 0; c < 0x20; c++) {
+            notable[c] = true;
+        }
+        for (char c : new char[] {'/', '%', ';', '\\', 0x7F}) {
+            notable[c] = true;
+        }
+        return notable;
+    }
+}

@@ -1,0 +1,283 @@
+package dev.gotap.router;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.Handler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Routes with a prefix and a chain in common. A group starts with a copy of its parent's chain; {@code use} affects what
+ * is registered after it.
+ *
+ * <pre>{@code
+ * app.group("/api/v1", api -> {
+ *     api.use(auth);
+ *     api.get("/users/:id", users::show);
+ * });
+ * }</pre>
+ *
+ * <p>Registration is for one thread, before the first request.
+ */
+@SuppressWarnings("overloads") // group(prefix, lambda): the compiler tries the function before the varargs
+public class RouteGroup {
+
+    private static final List<String> ANY =
+            List.of("GET", "POST", "PUT", "PATCH", "HEAD", "OPTIONS", "DELETE", "CONNECT", "TRACE");
+
+    private final @Nullable RouteGroup parent;
+    private final String basePath;
+    private final List<MiddlewareUse> waiting = new ArrayList<>();
+    private Handler[] chain;
+
+    private RouteGroup(RouteGroup parent, String basePath, Handler[] chain) {
+        this.parent = parent;
+        this.basePath = basePath;
+        this.chain = chain;
+    }
+
+    /** For the two roots, whose registry holds their chain. */
+    RouteGroup() {
+        this.parent = null;
+        this.basePath = "/";
+        this.chain = new Handler[0];
+    }
+
+    /** What registrations go to; the roots override it. */
+    RouteRegistry registry() {
+        return requireNonNull(parent, "parent").registry();
+    }
+
+    /** What every route of this group begins with; the roots override it. */
+    Handler[] chain() {
+        return chain;
+    }
+
+    /** Lengthens the chain for what is registered from now on; the roots override it. */
+    void extend(Handler[] middleware) {
+        chain = RouteRegistry.appended(chain, middleware);
+    }
+
+    /**
+     * Adds middleware to the chain of every route and group registered after this call.
+     *
+     * @param middleware in the order they run
+     * @return this
+     * @throws IllegalStateException when the router is frozen
+     */
+    public RouteGroup use(Handler... middleware) {
+        requireHandlers(middleware, "use");
+        registry().requireOpen("use");
+        extend(middleware);
+        if (parent != null) {
+            // Middleware of the roots runs in any case, for the paths without a route.
+            MiddlewareUse use = new MiddlewareUse(basePath, RegistrationSite.here());
+            waiting.add(use);
+            registry().use(use);
+        }
+        return this;
+    }
+
+    /**
+     * A group below this one.
+     *
+     * @param prefix joined to this group's; may hold parameters; the empty text gives a group with the same prefix
+     * @param middleware only for the new group
+     * @return the group
+     */
+    public RouteGroup group(String prefix, Handler... middleware) {
+        requireHandlers(middleware, "group");
+        registry().requireOpen("group(\"" + prefix + "\")");
+        reached();
+        return new RouteGroup(this, join(prefix), RouteRegistry.appended(chain(), middleware));
+    }
+
+    /**
+     * A group below this one, filled by a function. One lambda after the prefix is always taken for this function; give
+     * middleware by name, or with {@code use} inside.
+     *
+     * @param prefix joined to this group's
+     * @param routes registers the group's middleware and routes
+     * @return the group
+     */
+    public RouteGroup group(String prefix, Consumer<? super RouteGroup> routes) {
+        RouteGroup group = group(prefix);
+        routes.accept(group);
+        return group;
+    }
+
+    /**
+     * Registers a route for GET, and for HEAD unless automatic HEAD is off.
+     *
+     * @param pattern joined to this group's prefix; see the package page for the grammar
+     * @param handlers at least one; they run after the group's chain
+     * @return the route, to say more about it
+     * @throws PatternSyntaxException if the pattern cannot be read
+     * @throws RouteConflictException if the same method has a route of the same shape
+     */
+    public RouteSpec get(String pattern, Handler... handlers) {
+        return handle("GET", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for POST.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec post(String pattern, Handler... handlers) {
+        return handle("POST", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for PUT.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec put(String pattern, Handler... handlers) {
+        return handle("PUT", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for PATCH.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec patch(String pattern, Handler... handlers) {
+        return handle("PATCH", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for DELETE.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec delete(String pattern, Handler... handlers) {
+        return handle("DELETE", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for HEAD, which then goes before the automatic one.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec head(String pattern, Handler... handlers) {
+        return handle("HEAD", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for OPTIONS, which then goes before the automatic one.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec options(String pattern, Handler... handlers) {
+        return handle("OPTIONS", pattern, handlers);
+    }
+
+    /**
+     * Registers a route for nine methods: GET, POST, PUT, PATCH, HEAD, OPTIONS, DELETE, CONNECT and TRACE.
+     *
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     */
+    public RouteSpec any(String pattern, Handler... handlers) {
+        return match(ANY, pattern, handlers);
+    }
+
+    /**
+     * Registers a route for one method.
+     *
+     * @param method upper-case letters, digits and hyphens, beginning with a letter
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     * @throws IllegalArgumentException for a method that is written otherwise
+     */
+    public RouteSpec handle(String method, String pattern, Handler... handlers) {
+        return match(List.of(method), pattern, handlers);
+    }
+
+    /**
+     * Registers a route for several methods.
+     *
+     * @param methods at least one
+     * @param pattern as for {@link #get}
+     * @param handlers as for {@link #get}
+     * @return the route
+     * @throws IllegalArgumentException for a method that is not in upper case
+     */
+    public RouteSpec match(List<String> methods, String pattern, Handler... handlers) {
+        requireNonNull(pattern, "pattern");
+        if (methods.isEmpty()) {
+            throw new IllegalArgumentException("methods: [] (expected: at least one, such as GET)");
+        }
+        methods.forEach(RouteGroup::requireMethod);
+        requireHandlers(handlers, methods.get(0) + ' ' + pattern);
+        if (handlers.length == 0) {
+            throw new IllegalArgumentException(
+                    methods.get(0) + ' ' + pattern + ": no handler (expected: at least one; the last one answers)");
+        }
+        RouteSpec route =
+                registry().add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers));
+        reached();
+        return route;
+    }
+
+    /**
+     * The prefix of this group.
+     *
+     * @return begins with a slash; {@code "/"} for the router itself
+     */
+    public String basePath() {
+        return basePath;
+    }
+
+    private void reached() {
+        waiting.forEach(use -> use.reached = true);
+        waiting.clear();
+    }
+
+    private String join(String pattern) {
+        if (pattern.isEmpty()) {
+            return basePath;
+        }
+        if (pattern.charAt(0) != '/') {
+            PathPattern.parse(pattern); // refuses it, with the mend; joined to a prefix it would look right
+        }
+        return CleanPath.of(basePath + pattern);
+    }
+
+    private static void requireMethod(String method) {
+        boolean fits = !method.isEmpty() && method.charAt(0) >= 'A' && method.charAt(0) <= 'Z';
+        for (int i = 1; fits && i < method.length(); i++) {
+            char ch = method.charAt(i);
+            fits = ch >= 'A' && ch <= 'Z' || ch >= '0' && ch <= '9' || ch == '-';
+        }
+        if (!fits) {
+            throw new IllegalArgumentException("method: " + QuotedText.quote(method)
+                    + " (expected: upper-case letters, such as GET; methods are case-sensitive)");
+        }
+    }
+
+    private static void requireHandlers(Handler[] handlers, String where) {
+        for (int i = 0; i < handlers.length; i++) {
+            if (handlers[i] == null) {
+                throw new NullPointerException(where + ": handler " + i + " is null");
+            }
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.gotap.router;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.ContextSettings;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How a router behaves. Immutable; start from {@link #defaults()} and change one thing at a time.
+ *
+ * @param context what the contexts of this router have in common: limits, JSON, errors, the client's address
+ * @param trailingSlash what happens to a path that is served with its last slash added or removed
+ * @param redirectFixedPath whether a path that is served once cleaned, or in another case, is redirected there
+ * @param methodNotAllowed whether a path served for other methods only is answered with 405 instead of 404
+ * @param automaticHead whether HEAD is served by the route for GET, without the body
+ * @param automaticOptions whether OPTIONS is answered with 204 and {@code Allow} where no route does it
+ * @param openedPathRules which ambiguities of a raw path are let through; closed ones are answered with 400
+ * @param parameterTypes types for {@code :name<type>} besides {@code int}, {@code long}, {@code uuid} and {@code date}
+ * @param literalSuffix whether {@code :file.json} is a parameter and a suffix, instead of a parameter of that name
+ */
+public record RouterOptions(
+        ContextSettings context,
+        TrailingSlash trailingSlash,
+        boolean redirectFixedPath,
+        boolean methodNotAllowed,
+        boolean automaticHead,
+        boolean automaticOptions,
+        Set<PathRule> openedPathRules,
+        Map<String, ParamType> parameterTypes,
+        boolean literalSuffix) {
+
+    /**
+     * Checks and copies.
+     *
+     * @throws IllegalArgumentException for a path rule that cannot be opened, or a name no type can have
+     */
+    public RouterOptions {
+        requireNonNull(context, "context");
+        requireNonNull(trailingSlash, "trailingSlash");
+        openedPathRules = Set.copyOf(openedPathRules);
+        parameterTypes = Map.copyOf(parameterTypes);
+        new RequestPath(openedPathRules);
+        new PatternGrammar(parameterTypes, literalSuffix);
+    }
+
+    /**
+     * Slash redirects, 405, HEAD and OPTIONS on; fixed-path redirects off; every path rule closed.
+     *
+     * @return the defaults
+     */
+    public static RouterOptions defaults() {
+        return new RouterOptions(
+                ContextSettings.defaults(), TrailingSlash.REDIRECT, false, true, true, true, Set.of(), Map.of(), false);
+    }
+
+    /**
+     * These options with other context settings.
+     *
+     * @param settings limits, JSON, errors and the like
+     * @return a copy
+     */
+    public RouterOptions withContext(ContextSettings settings) {
+        return new RouterOptions(
+                settings,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with another policy for trailing slashes.
+     *
+     * @param policy the policy
+     * @return a copy
+     */
+    public RouterOptions withTrailingSlash(TrailingSlash policy) {
+        return new RouterOptions(
+                context,
+                policy,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with fixed-path redirects on or off.
+     *
+     * @param on whether a cleaned or differently cased path is redirected to
+     * @return a copy
+     */
+    public RouterOptions withRedirectFixedPath(boolean on) {
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                on,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with 405 on or off.
+     *
+     * @param on whether a path served for other methods is answered with 405
+     * @return a copy
+     */
+    public RouterOptions withMethodNotAllowed(boolean on) {
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                on,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with automatic HEAD on or off.
+     *
+     * @param on whether GET routes serve HEAD
+     * @return a copy
+     */
+    public RouterOptions withAutomaticHead(boolean on) {
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                on,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with automatic OPTIONS on or off.
+     *
+     * @param on whether OPTIONS is answered where no route does it
+     * @return a copy
+     */
+    public RouterOptions withAutomaticOptions(boolean on) {
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                on,
+                openedPathRules,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with one more ambiguity of raw paths let through.
+     *
+     * @param rule one that can be opened
+     * @return a copy
+     * @throws IllegalArgumentException for a rule that cannot be opened
+     */
+    public RouterOptions withOpened(PathRule rule) {
+        Set<PathRule> opened = EnumSet.of(rule);
+        opened.addAll(openedPathRules);
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                opened,
+                parameterTypes,
+                literalSuffix);
+    }
+
+    /**
+     * These options with one more type of parameters.
+     *
+     * @param name as written in {@code :id<name>}
+     * @param type tells which values fit
+     * @return a copy
+     * @throws IllegalArgumentException for a name that cannot be written there
+     */
+    public RouterOptions withParameterType(String name, ParamType type) {
+        Map<String, ParamType> types = new HashMap<>(parameterTypes);
+        types.put(name, type);
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                types,
+                literalSuffix);
+    }
+
+    /**
+     * These options with literal suffixes on or off.
+     *
+     * @param on whether {@code :file.json} has a suffix
+     * @return a copy
+     */
+    public RouterOptions withLiteralSuffix(boolean on) {
+        return new RouterOptions(
+                context,
+                trailingSlash,
+                redirectFixedPath,
+                methodNotAllowed,
+                automaticHead,
+                automaticOptions,
+                openedPathRules,
+                parameterTypes,
+                on);
+    }
+
+    PatternGrammar grammar() {
+        Map<String, ParamType> types = new HashMap<>(PatternGrammar.defaults().types());
+        types.putAll(parameterTypes);
+        return new PatternGrammar(types, literalSuffix);
+    }
+}

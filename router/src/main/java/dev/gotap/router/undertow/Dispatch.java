@@ -1,0 +1,46 @@
+package dev.gotap.router.undertow;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** The kind of thread that runs the routes that may block. */
+public enum Dispatch {
+
+    /** A fixed number of Undertow's worker threads. */
+    WORKER,
+
+    /** A virtual thread per request; needs Java 21, and does well from Java 24 on, where monitors no longer pin. */
+    VIRTUAL;
+
+    /**
+     * Tells whether this JVM has it.
+     *
+     * @return false for {@link #VIRTUAL} before Java 21
+     */
+    public boolean isAvailable() {
+        return this == WORKER || Runtime.version().feature() >= 21;
+    }
+
+    /** What runs a task; the given workers unless threads are virtual. */
+    @Nullable
+    Executor threads(@Nullable Executor workers) {
+        return this == WORKER ? workers : virtualThreads();
+    }
+
+    // Reached by name, since this library runs on Java 17 too.
+    private static Executor virtualThreads() {
+        try {
+            return (Executor) MethodHandles.publicLookup()
+                    .findStatic(
+                            Executors.class,
+                            "newVirtualThreadPerTaskExecutor",
+                            MethodType.methodType(java.util.concurrent.ExecutorService.class))
+                    .invoke();
+        } catch (Throwable e) {
+            throw new IllegalStateException("no virtual threads in this JVM (mend: Java 21, or Dispatch.WORKER)", e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.gotap.router.undertow;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes one exchange after the other to a thread that may block; made once per exchange object. It is the executor
+ * given to Undertow too, so as to see to a request that no thread takes.
+ */
+final class HandOff implements Executor, Runnable {
+
+    private final UndertowExchange exchange;
+    private final @Nullable Executor threads;
+
+    HandOff(UndertowExchange exchange, @Nullable Executor threads) {
+        this.exchange = exchange;
+        this.threads = threads;
+    }
+
+    /** Undertow calls this on the I/O thread, after the handler has returned. */
+    @Override
+    public void execute(Runnable task) {
+        try {
+            (threads == null ? exchange.live().getConnection().getWorker() : threads).execute(task);
+        } catch (RejectedExecutionException e) {
+            exchange.refused();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            exchange.run();
+        } catch (RuntimeException | Error e) {
+            Transport.LOG.error("a request failed outside its handlers", e);
+            exchange.failWith(500);
+            if (e instanceof Error error) {
+                throw error;
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.HttpError;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.RequestTooBigException;
+import io.undertow.server.protocol.http.HttpContinue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.channels.StreamSourceChannel;
+
+/**
+ * The body of a request as a blocking stream. Bytes that do not come, come too slowly, or break the rules of the
+ * transfer coding are an {@link HttpError}, since that is the client's doing.
+ */
+final class RequestBody extends InputStream {
+
+    // Each read timeout has to bring this much, or the rest of the body: no worker waits for a trickle.
+    private static final int PROGRESS_BYTES = 16 << 10;
+    // In chunks of one byte, a byte of body takes six on the wire.
+    private static final int CHUNK_OVERHEAD = 6;
+    private static final int TRAILER_BYTES = 16 << 10;
+
+    private final HttpServerExchange exchange;
+    private final StreamSourceChannel channel;
+    private final long maxBytes;
+    private final long timeoutNanos;
+    private long deadline;
+    private int progress;
+
+    private RequestBody(HttpServerExchange exchange, StreamSourceChannel channel, long maxBytes, long timeoutNanos) {
+        this.exchange = exchange;
+        this.channel = channel;
+        this.maxBytes = maxBytes;
+        this.timeoutNanos = timeoutNanos;
+        this.deadline = System.nanoTime() + timeoutNanos;
+    }
+
+    /** Tells the client to go on if it asked, and opens the body. */
+    static RequestBody open(HttpServerExchange exchange, long maxBytes, long timeoutNanos) throws IOException {
+        exchange.setMaxEntitySize(maxOnTheWire(exchange, maxBytes));
+        if (HttpContinue.requiresContinueResponse(exchange)) {
+            HttpContinue.sendContinueResponseBlocking(exchange);
+        }
+        StreamSourceChannel channel = exchange.getRequestChannel();
+        if (channel == null) {
+            throw new IllegalStateException("the body was opened already (mend: read it once, or use bodyBytes())");
+        }
+        return new RequestBody(exchange, channel, maxBytes, timeoutNanos);
+    }
+
+    // Undertow takes 0 for "no limit" and counts the bytes of the transfer coding too.
+    private static long maxOnTheWire(HttpServerExchange exchange, long maxBytes) {
+        if (exchange.getRequestContentLength() >= 0) {
+            return Math.max(1, maxBytes);
+        }
+        return maxBytes > Long.MAX_VALUE / (2 * CHUNK_OVERHEAD)
+                ? Long.MAX_VALUE
+                : CHUNK_OVERHEAD * maxBytes + TRAILER_BYTES;
+    }
+
+    StreamSourceChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        int n = readBlocking(ByteBuffer.wrap(bytes, offset, length));
+        progress += Math.max(0, n);
+        if (progress >= PROGRESS_BYTES) {
+            progress = 0;
+            deadline = System.nanoTime() + timeoutNanos;
+        }
+        return n;
+    }
+
+    private int readBlocking(ByteBuffer buffer) {
+        try {
+            for (int n = channel.read(buffer); ; n = channel.read(buffer)) {
+                if (n != 0) {
+                    return n;
+                }
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    throw broken(408, "BODY_TIMEOUT", "the request body came too slowly", null);
+                }
+                channel.awaitReadable(left, TimeUnit.NANOSECONDS);
+            }
+        } catch (RequestTooBigException e) {
+            throw broken(413, "BODY_TOO_LARGE", "the request body is larger than " + maxBytes + " bytes", e)
+                    .withDetail("maxBytes", maxBytes);
+        } catch (IOException e) {
+            throw broken(400, "BODY_BROKEN", "the request body is incomplete or malformed", e);
+        }
+    }
+
+    private HttpError broken(int status, String code, String message, @Nullable Throwable cause) {
+        if (!exchange.isResponseStarted()) {
+            exchange.setPersistent(false);
+        }
+        HttpError error = HttpError.of(status, code, message);
+        return cause == null ? error : error.withCause(cause);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.gotap.router.undertow;
+
+import io.undertow.connector.PooledByteBuffer;
+import io.undertow.server.HttpServerExchange;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
+
+/** The body of a response as a blocking stream. A reader that stands still for the write timeout breaks it off. */
+final class ResponseBody extends OutputStream {
+
+    private static final int PROGRESS_BYTES = 16 << 10;
+
+    private final HttpServerExchange exchange;
+    private final long length;
+    private final long timeoutNanos;
+    private final @Nullable StreamSinkChannel channel;
+    private @Nullable PooledByteBuffer pooled;
+    private long written;
+    private boolean closed;
+
+    ResponseBody(
+            HttpServerExchange exchange, @Nullable StreamSinkChannel channel, long length, long timeoutNanos) {
+        this.exchange = exchange;
+        this.channel = channel;
+        this.length = length;
+        this.timeoutNanos = timeoutNanos;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        ByteBuffer buffer = buffer();
+        if (!buffer.hasRemaining()) {
+            drain();
+            buffer = buffer();
+        }
+        buffer.put((byte) b);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+        ByteBuffer buffer = buffer();
+        if (count > buffer.remaining()) {
+            drain();
+            buffer = buffer();
+        }
+        if (count >= buffer.capacity()) {
+            writeFully(ByteBuffer.wrap(bytes, offset, count));
+        } else {
+            buffer.put(bytes, offset, count);
+        }
+    }
+
+    /** Sends what there is, the head included, and waits until the socket has taken it. */
+    @Override
+    public void flush() throws IOException {
+        if (closed) {
+            return;
+        }
+        drain();
+        if (written == length) {
+            return; // flushing a complete body would end the exchange before its handler has returned
+        }
+        StreamSinkChannel sink = channel();
+        long deadline = System.nanoTime() + timeoutNanos;
+        while (!sink.flush()) {
+            await(sink, deadline);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (closed) {
+            return;
+        }
+        try {
+            drain();
+        } finally {
+            closed = true;
+            release();
+        }
+    }
+
+    /** Closes on behalf of a handler that did not; a failure breaks the connection off. */
+    void finish() {
+        try {
+            close();
+        } catch (IOException | RuntimeException e) {
+            Transport.LOG.debug("the client left before its response was written", e);
+            IoUtils.safeClose(exchange.getConnection());
+        }
+    }
+
+    private void drain() throws IOException {
+        PooledByteBuffer held = pooled;
+        if (held == null) {
+            return;
+        }
+        ByteBuffer buffer = held.getBuffer().flip();
+        try {
+            writeFully(buffer);
+        } finally {
+            buffer.clear();
+        }
+    }
+
+    private void writeFully(ByteBuffer buffer) throws IOException {
+        StreamSinkChannel sink = channel();
+        long deadline = System.nanoTime() + timeoutNanos;
+        int progress = 0;
+        while (buffer.hasRemaining()) {
+            int n = sink.write(buffer);
+            written += n;
+            progress += n;
+            if (progress >= PROGRESS_BYTES) {
+                progress = 0;
+                deadline = System.nanoTime() + timeoutNanos;
+            }
+            if (n == 0) {
+                await(sink, deadline);
+            }
+        }
+    }
+
+    private void await(StreamSinkChannel sink, long deadline) throws IOException {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+            IoUtils.safeClose(exchange.getConnection());
+            throw new IOException("the client took too little of the response for "
+                    + TimeUnit.NANOSECONDS.toMillis(timeoutNanos) + " ms");
+        }
+        sink.awaitWritable(left, TimeUnit.NANOSECONDS);
+    }
+
+    private ByteBuffer buffer() throws IOException {
+        if (closed) {
+            throw new IOException("the response stream is closed");
+        }
+        PooledByteBuffer held = pooled;
+        if (held == null) {
+            held = exchange.getConnection().getByteBufferPool().allocate();
+            pooled = held;
+        }
+        return held.getBuffer();
+    }
+
+    private StreamSinkChannel channel() throws IOException {
+        if (channel == null) {
+            throw new IOException("the response channel is taken or closed");
+        }
+        return channel;
+    }
+
+    private void release() {
+        if (pooled != null) {
+            pooled.close();
+            pooled = null;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.Limits;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the exchanges of one server have in common.
+ *
+ * @param limits how much of a request is accepted
+ * @param threads may block; null for Undertow's workers
+ * @param readTimeoutNanos how long a request body may stand still
+ * @param writeTimeoutNanos how long a response may stand still
+ * @param inFlight the requests being served
+ */
+record Transport(
+        Limits limits, @Nullable Executor threads, long readTimeoutNanos, long writeTimeoutNanos, InFlight inFlight) {
+
+    static final Logger LOG = LoggerFactory.getLogger("dev.gotap.router.undertow");
+
+    static Transport of(Limits limits, ServerOptions options, @Nullable Executor threads) {
+        return new Transport(
+                limits,
+                threads,
+                options.readTimeout().toNanos(),
+                options.writeTimeout().toNanos(),
+                new InFlight());
+    }
+}

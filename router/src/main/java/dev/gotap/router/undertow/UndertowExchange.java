@@ -1,0 +1,370 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.HeaderName;
+import dev.gotap.context.spi.Exchange;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
+
+/**
+ * One request on Undertow. On HTTP/1 there is one object per connection, used again for each of its requests, since the
+ * next one is read only after {@link #finish()}; a request that went asynchronous or was aborted retires its object.
+ *
+ * <p>The response is written by {@code respond} and completed by {@link #finish()}, never earlier: Undertow may read the
+ * next request the moment the response is complete.
+ */
+final class UndertowExchange extends Exchange {
+
+    private final Transport transport;
+    private final HandOff handOff;
+    private final ResponseWriter writer;
+
+    private @Nullable HttpServerExchange undertow;
+    private @Nullable StreamSinkChannel sink;
+    private @Nullable RequestBody body;
+    private @Nullable ResponseBody stream;
+    private @Nullable AsyncEnd async;
+    private boolean retired;
+    // False for an object that serves one request only; it takes itself out of the register.
+    private volatile boolean shared;
+    // Written by the thread that begins or ends the request, read by whoever drains the server.
+    private volatile boolean busy;
+    private volatile long startedNanos;
+
+    UndertowExchange(Transport transport, boolean shared) {
+        this.transport = transport;
+        this.shared = shared;
+        this.writer = new ResponseWriter(transport, this::end);
+        this.handOff = new HandOff(this, transport.threads());
+    }
+
+    // ---- life ----
+
+    /** Takes the next request. */
+    void begin(HttpServerExchange next) {
+        undertow = next;
+        startedNanos = System.nanoTime();
+        busy = true;
+    }
+
+    /** False when this object has to be left to the collector. */
+    boolean isReusable() {
+        return !retired && !busy;
+    }
+
+    /** Serves no further request. */
+    void leave() {
+        shared = false;
+        if (!busy) {
+            transport.inFlight().forget(this);
+        }
+    }
+
+    boolean isBusy() {
+        return busy;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** What a report says of a request that was cut; read by another thread, so only a hint. */
+    String describe() {
+        HttpServerExchange current = undertow;
+        return current == null ? "?" : current.getRequestMethod() + " " + RequestTarget.path(current);
+    }
+
+    HttpServerExchange live() {
+        HttpServerExchange current = undertow;
+        if (current == null) {
+            throw new IllegalStateException("the request has ended (mend: use c.copy() or c.async(...))");
+        }
+        return current;
+    }
+
+    @Override
+    public void keepOpen(Runnable onDisconnect) {
+        retired = true;
+        async = AsyncEnd.of(live(), onDisconnect);
+    }
+
+    @Override
+    public void finish() {
+        if (undertow == null) {
+            return;
+        }
+        closeStream();
+        AsyncEnd kept = async;
+        if (kept != null) {
+            kept.stopWatching();
+        }
+        if (kept != null && kept.isDeferred()) {
+            kept.later(this::endWhenWritten);
+        } else {
+            endWhenWritten();
+        }
+    }
+
+    @Override
+    public void abort() {
+        retired = true;
+        IoUtils.safeClose(live().getConnection());
+    }
+
+    /** The connection is gone: whatever still waits to be written never will be. */
+    void connectionClosed() {
+        writer.fail();
+    }
+
+    private void endWhenWritten() {
+        if (writer.finish()) {
+            end();
+        }
+    }
+
+    private void end() {
+        HttpServerExchange ending = live();
+        StreamSinkChannel written = sink;
+        RequestBody read = body;
+        undertow = null;
+        sink = null;
+        body = null;
+        stream = null;
+        async = null;
+        reset();
+        Leftovers.endExchange(
+                ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
+        // Until here the connection's next request, which may have begun already, takes another object.
+        busy = false;
+        if (!shared) {
+            transport.inFlight().forget(this);
+        }
+        transport.inFlight().ended();
+    }
+
+    private void closeStream() {
+        ResponseBody open = stream;
+        if (open != null) {
+            open.finish();
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.isInstance(undertow) ? type.cast(undertow) : super.unwrap(type);
+    }
+
+    // ---- threads ----
+
+    @Override
+    public boolean mayBlock() {
+        return !live().isInIoThread();
+    }
+
+    @Override
+    protected void leaveIoThread() {
+        live().dispatch(handOff, handOff);
+    }
+
+    /** No thread takes the request over. */
+    void refused() {
+        try {
+            refuse();
+        } catch (RuntimeException e) {
+            Transport.LOG.debug("a refused request could not be answered by the application", e);
+        }
+        if (undertow != null) {
+            failWith(503);
+        }
+    }
+
+    /** Ends the request somehow, after a failure that the application did not handle. */
+    void failWith(int status) {
+        if (undertow == null) {
+            return;
+        }
+        if (isCommitted()) {
+            abort();
+        } else {
+            setHeader(HeaderName.CONNECTION, "close");
+            send(status);
+        }
+        finish();
+    }
+
+    // ---- request ----
+
+    @Override
+    public String method() {
+        return live().getRequestMethod().toString();
+    }
+
+    @Override
+    public String rawPath() {
+        return RequestTarget.path(live());
+    }
+
+    @Override
+    public @Nullable String rawQuery() {
+        String query = live().getQueryString();
+        return query.isEmpty() ? null : query;
+    }
+
+    @Override
+    public String protocol() {
+        return live().getProtocol().toString();
+    }
+
+    @Override
+    public String scheme() {
+        return live().getRequestScheme();
+    }
+
+    @Override
+    public @Nullable InetSocketAddress peer() {
+        return live().getSourceAddress();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return live().getRequestHeaders().getFirst(name);
+    }
+
+    @Override
+    public @Nullable String header(HeaderName name) {
+        return live().getRequestHeaders().getFirst(transportForm(name));
+    }
+
+    @Override
+    public List<String> headers(String name) {
+        HeaderValues values = live().getRequestHeaders().get(name);
+        return values == null ? List.of() : List.of(values.toArray());
+    }
+
+    @Override
+    public void forEachHeader(BiConsumer<String, String> visitor) {
+        HeaderMap headers = live().getRequestHeaders();
+        for (long i = headers.fastIterateNonEmpty(); i != -1L; i = headers.fiNextNonEmpty(i)) {
+            HeaderValues values = headers.fiCurrent(i);
+            for (int line = 0; line < values.size(); line++) {
+                visitor.accept(values.getHeaderName().toString(), values.get(line));
+            }
+        }
+    }
+
+    @Override
+    public long contentLength() {
+        return live().getRequestContentLength();
+    }
+
+    @Override
+    protected InputStream openBody(long maxBytes) throws IOException {
+        HttpServerExchange current = live();
+        if (current.isRequestComplete()) {
+            return InputStream.nullInputStream();
+        }
+        RequestBody opened = RequestBody.open(current, maxBytes, transport.readTimeoutNanos());
+        body = opened;
+        return opened;
+    }
+
+    // ---- response ----
+
+    @Override
+    public @Nullable String responseHeader(String name) {
+        return live().getResponseHeaders().getFirst(name);
+    }
+
+    @Override
+    protected void putHeader(String name, String value) {
+        live().getResponseHeaders().put(HttpString.tryFromString(name), value);
+    }
+
+    @Override
+    protected void putHeader(HeaderName name, String value) {
+        live().getResponseHeaders().put(transportForm(name), value);
+    }
+
+    @Override
+    protected void appendHeader(String name, String value) {
+        live().getResponseHeaders().add(HttpString.tryFromString(name), value);
+    }
+
+    @Override
+    protected void dropHeader(String name) {
+        live().getResponseHeaders().remove(name);
+    }
+
+    @Override
+    protected void respond(
+            int status,
+            @Nullable String contentType,
+            byte[] body,
+            int offset,
+            int length,
+            boolean borrowed,
+            long contentLength) {
+        HttpServerExchange current = live();
+        head(current, status, contentType, contentLength);
+        if (length == 0) {
+            return; // finish() sends the head
+        }
+        AsyncEnd kept = async;
+        if (kept != null && kept.isDeferred()) {
+            ByteBuffer own = ResponseWriter.owned(body, offset, length, borrowed);
+            kept.later(() -> writer.write(current, sink(current), own));
+        } else {
+            writer.write(current, sink(current), body, offset, length, borrowed);
+        }
+    }
+
+    @Override
+    protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
+        HttpServerExchange current = live();
+        head(current, status, contentType, length);
+        ResponseBody opened = new ResponseBody(current, sink(current), length, transport.writeTimeoutNanos());
+        stream = opened;
+        return opened;
+    }
+
+    private @Nullable StreamSinkChannel sink(HttpServerExchange current) {
+        if (sink == null) {
+            sink = current.getResponseChannel();
+        }
+        return sink;
+    }
+
+    private static void head(
+            HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
+        current.setStatusCode(status);
+        HeaderMap headers = current.getResponseHeaders();
+        if (contentType != null) {
+            headers.put(Headers.CONTENT_TYPE, contentType);
+        }
+        if (contentLength >= 0) {
+            headers.put(Headers.CONTENT_LENGTH, LengthText.of(contentLength));
+        }
+        Leftovers.announceClose(current);
+    }
+
+    private static HttpString transportForm(HeaderName name) {
+        if (name.transportForm() instanceof HttpString form) {
+            return form;
+        }
+        HttpString form = HttpString.tryFromString(name.text());
+        name.transportForm(form);
+        return form;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.Limits;
+import io.undertow.UndertowOptions;
+import org.xnio.OptionMap;
+
+/** What Undertow is told of the limits and the timeouts. */
+final class WireOptions {
+
+    private WireOptions() {}
+
+    static OptionMap of(Limits limits, ServerOptions options) {
+        return OptionMap.builder()
+                .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
+                .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
+                .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
+                .set(UndertowOptions.MAX_COOKIES, limits.maxCookies())
+                // Every parameter takes a byte and its separator: the length of the head is the bound. The context
+                // counts them when it is asked for one, and answers 400 instead of a closed connection.
+                .set(UndertowOptions.MAX_PARAMETERS, Math.max(limits.maxParameters(), limits.maxHeaderBytes()))
+                .set(UndertowOptions.DECODE_URL, false)
+                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .set(UndertowOptions.RECORD_REQUEST_START_TIME, false)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
+                        options.requestParseTimeout().toMillis())
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int)
+                        options.idleTimeout().toMillis())
+                .set(UndertowOptions.ENABLE_HTTP2, options.http2())
+                .getMap();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.Limits;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import io.undertow.util.Protocols;
+
+/**
+ * What a request head must not have although Undertow lets it pass. Allocates nothing and touches only headers that are
+ * there.
+ */
+final class WireRules {
+
+    private WireRules() {}
+
+    /** The status to refuse this request with, or 0. */
+    static int refusal(HttpServerExchange exchange, Limits limits) {
+        HeaderMap headers = exchange.getRequestHeaders();
+        if (exchange.getProtocol() == Protocols.HTTP_0_9) {
+            return 505;
+        }
+        HeaderValues coding = headers.get(Headers.TRANSFER_ENCODING);
+        if (coding != null && !isChunked(coding, exchange)) {
+            return 400;
+        }
+        if (!RequestTarget.isPath(exchange)) {
+            return 400;
+        }
+        int target = exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
+        if (target > limits.maxPathBytes() && isTargetTooLong(exchange, limits)) {
+            return 414;
+        }
+        HeaderValues cookies = headers.get(Headers.COOKIE);
+        return cookies != null && count(cookies) > limits.maxCookies() ? 400 : 0;
+    }
+
+    // RFC 9112, 6.1: nothing but chunked is understood here, and HTTP/1.0 has no transfer codings.
+    private static boolean isChunked(HeaderValues coding, HttpServerExchange exchange) {
+        return coding.size() == 1 && "chunked".equalsIgnoreCase(coding.getFirst()) && !exchange.isHttp10();
+    }
+
+    private static boolean isTargetTooLong(HttpServerExchange exchange, Limits limits) {
+        int query = exchange.getQueryString().length();
+        return RequestTarget.path(exchange).length() + (query == 0 ? 0 : query + 1) > limits.maxPathBytes();
+    }
+
+    private static int count(HeaderValues cookies) {
+        int count = 0;
+        for (int line = 0; line < cookies.size(); line++) {
+            String text = cookies.get(line);
+            count++;
+            for (int at = text.indexOf(';'); at >= 0; at = text.indexOf(';', at + 1)) {
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,5 @@
+/** The Undertow transport. */
+@NullMarked
+package dev.gotap.router.undertow;
+
+import org.jspecify.annotations.NullMarked;
