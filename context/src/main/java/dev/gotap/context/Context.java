@@ -64,7 +64,7 @@ public final class Context {
     private boolean copy;
     private boolean suspect;
 
-    Context(ContextEngine engine, int slot, int parameters, @Nullable ReferenceQueue<Context> collected) {
+    Context(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
         this.engine = engine;
         this.slot = slot;
         this.match = new RouteMatch(parameters);
@@ -263,7 +263,7 @@ public final class Context {
     public Context copy() {
         check();
         Exchange source = exchange();
-        Context copied = new Context(engine, -1, match.spans.length / 2, null);
+        Context copied = new Context(engine, -1, match.spans.length / 2, new ReferenceQueue<>());
         copied.match.route = match.route;
         copied.match.path = match.path;
         System.arraycopy(match.spans, 0, copied.match.spans, 0, match.spans.length);
@@ -825,6 +825,7 @@ public final class Context {
         return status == 0 ? 200 : status;
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very failure
     boolean isReported(Throwable failure) {
         return reported == failure;
     }
@@ -846,6 +847,7 @@ public final class Context {
 
     // ---- guard ----
 
+    @SuppressWarnings("ReferenceEquality") // a thread is the owner or it is not
     private void check() {
         if (Thread.currentThread() != owner) {
             foreign();
@@ -928,8 +930,8 @@ public final class Context {
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-        return wrapped ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     /** Work that goes on after a handler has returned. */
