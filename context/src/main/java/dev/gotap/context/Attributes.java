@@ -15,7 +15,8 @@ final class Attributes {
     private @Nullable Object[] values = new Object[8];
     private int size;
 
-    @Nullable Object get(Object key) {
+    @Nullable
+    Object get(Object key) {
         int i = indexOf(key);
         return i < 0 ? null : values[i];
     }

@@ -45,7 +45,9 @@ public final class Context {
     final RouteMatch match;
     final ContextTrace trace;
     final int slot;
-    @Nullable AsyncRequest async;
+
+    @Nullable
+    AsyncRequest async;
 
     private final ContextEngine engine;
     private final Attributes attributes = new Attributes();
@@ -566,8 +568,8 @@ public final class Context {
     public <T> T require(Key<T> key) {
         T value = get(key);
         if (value == null) {
-            throw new IllegalStateException(
-                    "attribute " + key.name() + " is not set (mend: use the middleware that sets it before this handler)");
+            throw new IllegalStateException("attribute " + key.name()
+                    + " is not set (mend: use the middleware that sets it before this handler)");
         }
         return value;
     }
@@ -869,9 +871,11 @@ public final class Context {
         if (current == null) {
             throw new IllegalStateException(trace.useAfterRelease());
         }
-        throw new IllegalStateException("a context was used by thread " + Thread.currentThread().getName()
-                + ", but it belongs to thread " + current.getName() + ": it was kept after its request had ended, or shared"
-                + " during it (mend: keep c.copy(), or use c.async(...); run with ContextGuard.DEBUG to see where)");
+        throw new IllegalStateException(
+                "a context was used by thread " + Thread.currentThread().getName()
+                        + ", but it belongs to thread " + current.getName()
+                        + ": it was kept after its request had ended, or shared"
+                        + " during it (mend: keep c.copy(), or use c.async(...); run with ContextGuard.DEBUG to see where)");
     }
 
     private void text(int code, String type, String text) {

@@ -22,8 +22,8 @@ class AsyncExecutorTest {
     void task_onAnotherThread_answers() throws Exception {
         ExecutorService executor = Executors.newSingleThreadExecutor();
         try {
-            MemoryExchange exchange = TestRouter.pooled(
-                            c -> c.async(executor, later -> later.json(200, List.of(later.query("q", "absent")))))
+            MemoryExchange exchange = TestRouter.pooled(c ->
+                            c.async(executor, later -> later.json(200, List.of(later.query("q", "absent")))))
                     .get("/?q=1");
 
             assertThat(exchange.awaitFinished(10, TimeUnit.SECONDS)).isTrue();
@@ -107,7 +107,10 @@ class AsyncExecutorTest {
                 if (exchange.status() == 200) {
                     assertThat(exchange.bodyText()).isEqualTo(text);
                 } else if (exchange.status() == 503) {
-                    assertThat(exchange.bodyText()).startsWith("{").endsWith("}").contains("TIMEOUT");
+                    assertThat(exchange.bodyText())
+                            .startsWith("{")
+                            .endsWith("}")
+                            .contains("TIMEOUT");
                 } else {
                     assertThat(exchange.isAborted()).isTrue();
                 }

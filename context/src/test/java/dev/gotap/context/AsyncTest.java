@@ -57,8 +57,8 @@ class AsyncTest {
 
     @Test
     void completion_withoutAnswer_gives200() {
-        MemoryExchange exchange =
-                TestRouter.with(timers, c -> c.async(() -> CompletableFuture.completedStage(null))).get("/");
+        MemoryExchange exchange = TestRouter.with(timers, c -> c.async(() -> CompletableFuture.completedStage(null)))
+                .get("/");
 
         assertThat(exchange.status()).isEqualTo(200);
         assertThat(exchange.isFinished()).isTrue();
@@ -103,7 +103,8 @@ class AsyncTest {
 
     @Test
     void disconnect_endsTheRequestWithoutAnAnswer_andCancelsTheWork() {
-        MemoryExchange exchange = TestRouter.with(timers, c -> c.async(() -> work)).get("/");
+        MemoryExchange exchange =
+                TestRouter.with(timers, c -> c.async(() -> work)).get("/");
         exchange.disconnect();
 
         assertThat(exchange.status()).isZero();
@@ -194,7 +195,8 @@ class AsyncTest {
     void start_thatReturnsNoStage_isAFailure() {
         CompletionStage<?> none = null;
 
-        assertThat(TestRouter.with(timers, c -> c.async(() -> none)).get("/").status()).isEqualTo(500);
+        assertThat(TestRouter.with(timers, c -> c.async(() -> none)).get("/").status())
+                .isEqualTo(500);
         assertThat(timers.only().isCancelled()).isTrue();
     }
 
@@ -256,11 +258,13 @@ class AsyncTest {
     @Test
     void copy_ofAnAsynchronousRequest_outlivesIt() {
         Context[] copy = new Context[1];
-        TestRouter.with(timers, c -> c.async(() -> {
-                    c.set("a", "kept");
-                    copy[0] = c.copy();
-                    return CompletableFuture.completedStage(null);
-                }))
+        TestRouter.with(
+                        timers,
+                        c -> c.async(() -> {
+                            c.set("a", "kept");
+                            copy[0] = c.copy();
+                            return CompletableFuture.completedStage(null);
+                        }))
                 .get("/x?q=1");
 
         assertThat(copy[0].get("a")).isEqualTo("kept");
@@ -285,7 +289,8 @@ class AsyncTest {
 
     @Test
     void asyncHandler_isTheSame() {
-        MemoryExchange exchange = TestRouter.with(timers, Handler.async(c -> work.thenAccept(text -> c.string(200, text))))
+        MemoryExchange exchange = TestRouter.with(
+                        timers, Handler.async(c -> work.thenAccept(text -> c.string(200, text))))
                 .get("/");
         work.complete("done");
 

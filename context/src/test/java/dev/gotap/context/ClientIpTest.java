@@ -14,8 +14,8 @@ class ClientIpTest {
     @ParameterizedTest
     @ValueSource(strings = {"203.0.113.7", "0.0.0.0", "255.255.255.255", "2001:db8:0:0:0:0:0:1", "0:0:0:0:0:0:0:1"})
     void peer_onTheSocket_isTheClient(String address) throws Exception {
-        MemoryExchange exchange = MemoryExchange.of("GET", "/")
-                .withPeer(new InetSocketAddress(InetAddress.getByName(address), 4711));
+        MemoryExchange exchange =
+                MemoryExchange.of("GET", "/").withPeer(new InetSocketAddress(InetAddress.getByName(address), 4711));
         TestRouter router = TestRouter.of(c -> c.string(200, c.clientIp()));
 
         assertThat(router.serve(exchange).bodyText()).isEqualTo(address);
@@ -43,7 +43,9 @@ class ClientIpTest {
                 .withHeader("Forwarded", "for=198.51.100.1")
                 .withHeader("X-Real-IP", "198.51.100.1");
 
-        assertThat(TestRouter.of(c -> c.string(200, c.clientIp())).serve(exchange).bodyText())
+        assertThat(TestRouter.of(c -> c.string(200, c.clientIp()))
+                        .serve(exchange)
+                        .bodyText())
                 .isEqualTo("127.0.0.1");
     }
 
@@ -51,7 +53,9 @@ class ClientIpTest {
     void peer_absent_isTheEmptyText() {
         MemoryExchange exchange = MemoryExchange.of("GET", "/").withPeer(null);
 
-        assertThat(TestRouter.of(c -> c.string(200, "[" + c.clientIp() + "]")).serve(exchange).bodyText())
+        assertThat(TestRouter.of(c -> c.string(200, "[" + c.clientIp() + "]"))
+                        .serve(exchange)
+                        .bodyText())
                 .isEqualTo("[]");
     }
 
@@ -59,7 +63,9 @@ class ClientIpTest {
     void strategy_ofTheRouter_isAsked() {
         ContextSettings settings = ContextSettings.defaults().withClientIp(exchange -> "by " + exchange.method());
 
-        assertThat(TestRouter.with(settings, c -> c.string(200, c.clientIp())).get("/").bodyText())
+        assertThat(TestRouter.with(settings, c -> c.string(200, c.clientIp()))
+                        .get("/")
+                        .bodyText())
                 .isEqualTo("by GET");
     }
 }

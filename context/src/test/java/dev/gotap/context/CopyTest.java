@@ -31,9 +31,8 @@ class CopyTest {
                     c.set(USER, "changed later");
                 })
                 .withParameters("/u/7", Map.of("id", "7"));
-        router.serve(MemoryExchange.of("POST", "/u/7?q=1")
-                .withHeader("Accept", "a")
-                .withBody("text/plain", "body"));
+        router.serve(
+                MemoryExchange.of("POST", "/u/7?q=1").withHeader("Accept", "a").withBody("text/plain", "body"));
         for (int i = 0; i < 10; i++) {
             router.serve(MemoryExchange.of("GET", "/u/8?q=2")); // what is recycled now must not show
         }

@@ -14,9 +14,10 @@ class LeakReportTest {
             forget(router);
             collectUntilReported(router, log);
 
-            assertThat(log.messages()).anySatisfy(message -> assertThat(message)
-                    .startsWith("LEAK: a context was collected without having been released, acquired at")
-                    .contains("LeakReportTest.forget("));
+            assertThat(log.messages())
+                    .anySatisfy(message -> assertThat(message)
+                            .startsWith("LEAK: a context was collected without having been released, acquired at")
+                            .contains("LeakReportTest.forget("));
         }
     }
 

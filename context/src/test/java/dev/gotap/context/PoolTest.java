@@ -50,8 +50,8 @@ class PoolTest {
     void context_recycled_knowsNothingOfItsFormerRequests() {
         List<String> seen = new ArrayList<>();
         TestRouter router = TestRouter.pooled(c -> {
-            seen.add(c.get("a") + " " + c.query("q") + " " + c.errors() + " " + c.statusCode() + " " + c.isAborted() + " "
-                    + c.isAsync() + " " + c.bodyBytes().length);
+            seen.add(c.get("a") + " " + c.query("q") + " " + c.errors() + " " + c.statusCode() + " " + c.isAborted()
+                    + " " + c.isAsync() + " " + c.bodyBytes().length);
             c.set("a", "former");
             c.error(new IllegalStateException("former"));
             c.status(404);

@@ -16,7 +16,8 @@ class RequestAllocationTest {
 
     @Test
     void request_withConstantAnswer_allocatesNothing() {
-        assertThat(bytesPerRequest(MemoryExchange.of("GET", "/ping?x=1"), c -> c.string(200, "pong"))).isZero();
+        assertThat(bytesPerRequest(MemoryExchange.of("GET", "/ping?x=1"), c -> c.string(200, "pong")))
+                .isZero();
     }
 
     @Test
@@ -47,7 +48,8 @@ class RequestAllocationTest {
 
     @Test
     void unansweredRequest_allocatesNothing() {
-        assertThat(bytesPerRequest(MemoryExchange.of("GET", "/"), c -> c.status(204))).isZero();
+        assertThat(bytesPerRequest(MemoryExchange.of("GET", "/"), c -> c.status(204)))
+                .isZero();
     }
 
     /** The best of several rounds: the JIT compiles in between, and may allocate once. */

@@ -33,10 +33,12 @@ class SettingsTest {
     @Test
     void asyncTimeout_ofAnyLength_isAccepted() {
         ContextSettings settings = ContextSettings.defaults().withAsyncTimeout(Duration.ofSeconds(Long.MAX_VALUE));
-        TestRouter router = TestRouter.with(settings, c -> c.async(() -> {
-            c.string(200, "ok");
-            return CompletableFuture.completedStage(null);
-        }));
+        TestRouter router = TestRouter.with(
+                settings,
+                c -> c.async(() -> {
+                    c.string(200, "ok");
+                    return CompletableFuture.completedStage(null);
+                }));
 
         assertThat(router.get("/").bodyText()).isEqualTo("ok");
         router.engine.close();

@@ -56,8 +56,7 @@ class UseAfterReleaseTest {
     void everyMethod_afterAnAsynchronousRequest_isRefused(Method method) {
         for (ContextGuard guard : ContextGuard.values()) {
             CompletableFuture<Void> work = new CompletableFuture<>();
-            TestRouter router =
-                    TestRouter.with(ContextSettings.defaults().withGuard(guard), c -> c.async(() -> work));
+            TestRouter router = TestRouter.with(ContextSettings.defaults().withGuard(guard), c -> c.async(() -> work));
             Context context = TestRouter.released(router);
             work.complete(null);
             assertRefused(context, method);

@@ -70,8 +70,8 @@ public record LoggerOptions(
         requireNonNull(nanoTicker, "nanoTicker");
         for (String path : skippedPaths) {
             if (!path.startsWith("/")) {
-                throw new IllegalArgumentException(
-                        "skippedPaths: \"" + path + "\" (expected: a path that begins with a slash, without its query)");
+                throw new IllegalArgumentException("skippedPaths: \"" + path
+                        + "\" (expected: a path that begins with a slash, without its query)");
             }
         }
     }
@@ -118,7 +118,17 @@ public record LoggerOptions(
      */
     public LoggerOptions withSlf4j(Logger logger) {
         return new LoggerOptions(
-                prefix, sink, requireNonNull(logger, "logger"), colors, bodySize, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                requireNonNull(logger, "logger"),
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -150,7 +160,17 @@ public record LoggerOptions(
      */
     public LoggerOptions withHeaders(HeaderName... names) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, List.of(names), skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                colors,
+                bodySize,
+                List.of(names),
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**

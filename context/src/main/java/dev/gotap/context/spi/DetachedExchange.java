@@ -36,8 +36,8 @@ public final class DetachedExchange extends Exchange {
         scheme = source.scheme();
         peer = source.peer();
         contentLength = source.contentLength();
-        source.forEachHeader(
-                (name, value) -> headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        source.forEachHeader((name, value) ->
+                headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
     }
 
     @Override

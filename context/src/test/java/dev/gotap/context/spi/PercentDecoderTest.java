@@ -37,9 +37,33 @@ class PercentDecoderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "%", "a%", "%4", "a%4", "%%41", "%4%41", "%zz", "%4g", "%g4", "%-1", "%+1", "% 1", "%\u0664\u0661", "%\uff14\uff11",
-                "%ff", "%C0%AE", "%C3", "%C3%28", "%E2%82", "%ED%A0%80", "%F5%80%80%80", "%80", "%FE%FF", "%41\ud800",
-                "%41\udc00", "%41\ud800\ud800", "\ud800%41"
+                "%",
+                "a%",
+                "%4",
+                "a%4",
+                "%%41",
+                "%4%41",
+                "%zz",
+                "%4g",
+                "%g4",
+                "%-1",
+                "%+1",
+                "% 1",
+                "%\u0664\u0661",
+                "%\uff14\uff11",
+                "%ff",
+                "%C0%AE",
+                "%C3",
+                "%C3%28",
+                "%E2%82",
+                "%ED%A0%80",
+                "%F5%80%80%80",
+                "%80",
+                "%FE%FF",
+                "%41\ud800",
+                "%41\udc00",
+                "%41\ud800\ud800",
+                "\ud800%41"
             })
     void text_malformed_isNull(String raw) {
         assertThat(PercentDecoder.path(raw, 0, raw.length())).isNull();
@@ -89,11 +113,15 @@ class PercentDecoderTest {
 
     @Provide
     Arbitrary<String> texts() {
-        return Arbitraries.strings().all().filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
+        return Arbitraries.strings()
+                .all()
+                .filter(text -> StandardCharsets.UTF_8.newEncoder().canEncode(text));
     }
 
     @Provide
     Arbitrary<String> escapes() {
-        return Arbitraries.strings().withChars("%%%%0123456789abcdefABCDEFg+/ \u00e4").ofMaxLength(24);
+        return Arbitraries.strings()
+                .withChars("%%%%0123456789abcdefABCDEFg+/ \u00e4")
+                .ofMaxLength(24);
     }
 }
