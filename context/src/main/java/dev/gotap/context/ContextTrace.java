@@ -38,7 +38,9 @@ final class ContextTrace extends WeakReference<Context> {
     }
 
     String leak() {
-        return "a context was collected without having been released" + at(", acquired at", acquired);
+        return "a context was collected without having been released"
+                + (acquired == null ? " (one of many is reported with its site; ContextGuard.DEBUG shows each)" : "")
+                + at(", acquired at", acquired);
     }
 
     String useAfterRelease() {

@@ -28,6 +28,7 @@ public enum Colors {
         };
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null where Java 17 has no terminal; Java 22 is asked below
     private static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

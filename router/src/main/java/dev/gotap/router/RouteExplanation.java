@@ -27,10 +27,7 @@ final class RouteExplanation {
     }
 
     private String text() {
-        out.append(QuotedText.escape(method))
-                .append(' ')
-                .append(QuotedText.escape(path))
-                .append('\n');
+        out.append(QuotedText.escape(method)).append(' ').append(QuotedText.escape(path)).append('\n');
         RouteTree tree = table.tree(method);
         if (tree == null) {
             out.append("  no route has this method\n");
@@ -52,7 +49,7 @@ final class RouteExplanation {
         @Nullable RouteNode node = root;
         int at = 0;
         while (node != null) {
-            if (node.text.length == 0) {
+            if (node.isWild()) {
                 at = node.slot == 0 ? node.gap : spans[node.slot - 1] + node.gap;
                 int end = wildcard(node, at);
                 if (end == path.length() && (node.catchAll || node.leaf != RouteNode.NO_ROUTE)) {
@@ -82,14 +79,8 @@ final class RouteExplanation {
         if (node.wild != null) {
             return node.wild;
         }
-        out.append("    ")
-                .append(at)
-                .append(": ")
-                .append(
-                        at == path.length()
-                                ? "the path ends, no route does"
-                                : "nothing begins with '" + QuotedText.escape(path.substring(at, at + 1)) + "' here")
-                .append('\n');
+        out.append("    ").append(at).append(": ").append(at == path.length() ? "the path ends, no route does"
+                : "nothing begins with '" + QuotedText.escape(path.substring(at, at + 1)) + "' here").append('\n');
         return node.resume;
     }
 
@@ -113,22 +104,13 @@ final class RouteExplanation {
         spans[wild.slot] = at;
         spans[wild.slot + 1] = valueEnd;
         boolean leads = end == path.length() ? wild.leaf != RouteNode.NO_ROUTE : wild.next != null;
-        step(
-                at,
-                wild,
-                "takes " + QuotedText.quote(path.substring(at, valueEnd)) + (leads ? "" : ", but nothing follows"));
+        step(at, wild, "takes " + QuotedText.quote(path.substring(at, valueEnd)) + (leads ? "" : ", but nothing follows"));
         return end;
     }
 
     private void step(int at, RouteNode node, String outcome) {
-        String kind = node.catchAll ? "catch-all " : node.text.length == 0 ? "parameter " : "text ";
-        out.append("  ")
-                .append(at)
-                .append(": ")
-                .append(kind)
-                .append(RouteDump.label(node))
-                .append(": ")
-                .append(outcome)
+        String kind = node.catchAll ? "catch-all " : node.isWild() ? "parameter " : "text ";
+        out.append("  ").append(at).append(": ").append(kind).append(RouteDump.label(node)).append(": ").append(outcome)
                 .append('\n');
     }
 
@@ -136,11 +118,8 @@ final class RouteExplanation {
         out.append("matched by ").append(entry).append('\n');
         for (int k = 0; k < entry.pattern().captures(); k++) {
             String value = RequestPath.decodeValue(path, spans[2 * k], spans[2 * k + 1]);
-            out.append("  ")
-                    .append(QuotedText.escape(entry.pattern().name(k)))
-                    .append(" = ")
-                    .append(spans[2 * k] < 0 ? "(missing)" : QuotedText.quote(value))
-                    .append('\n');
+            out.append("  ").append(QuotedText.escape(entry.pattern().name(k))).append(" = ")
+                    .append(spans[2 * k] < 0 ? "(missing)" : QuotedText.quote(value)).append('\n');
         }
     }
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A node of the route tree: a run of literal text, or one wildcard. {@link RouteTreeBuilder} writes the fields; once it
- * has handed the tree over nobody does, and the tree's final root field publishes them to every thread.
+ * has handed the tree over nobody does, and the tree's final root field publishes them to every thread. Look-ups read the
+ * copy that {@link RouteTreeLayout} makes; these stay for those who explain the tree.
  */
 final class RouteNode {
 
@@ -27,29 +28,17 @@ final class RouteNode {
      */
     int leaf = NO_ROUTE;
 
-    /** Literal children by {@code first & mask}; those that share a place are chained by {@link #twin}. */
-    @Nullable
-    RouteNode[] table = {null};
-
-    int mask;
-
-    @Nullable
-    RouteNode twin;
-
     /** First of the wildcards at the end of this node's text, in order of rank, or null. */
-    @Nullable
-    RouteNode wild;
+    @Nullable RouteNode wild;
 
     /** For a parameter: what follows its value, beginning with a slash, or null. */
-    @Nullable
-    RouteNode next;
+    @Nullable RouteNode next;
 
     /**
      * Where the walk goes on when everything below this node has failed: the wildcard of next lower rank, at this
      * position or at an earlier one. Null when there is none left.
      */
-    @Nullable
-    RouteNode resume;
+    @Nullable RouteNode resume;
 
     /** For a wildcard: where its start offset stands in the spans; twice the number of captures before it. */
     int slot;
@@ -63,15 +52,14 @@ final class RouteNode {
     /** For a parameter: what it must fit, or null when any non-empty segment does. */
     PatternPart.@Nullable Parameter restriction;
 
-    /** Literal children in the order of their first characters; used when building and explaining. */
+    /** Literal children in the order of their first characters. */
     RouteNode[] children = NONE;
 
-    /** Wildcards in order of rank; used when building and explaining. */
+    /** Wildcards in order of rank. */
     RouteNode[] wilds = NONE;
 
     /** For a wildcard: the piece of the first pattern that brought it; the name in it is that pattern's. */
-    @Nullable
-    PatternPart part;
+    @Nullable PatternPart part;
 
     /** {@link #slot} and {@link #gap} of a wildcard that stands right behind this node. */
     int endSlot;
@@ -83,14 +71,15 @@ final class RouteNode {
         this.first = text.length == 0 ? 0 : text[0];
     }
 
+    /** Whether this is a wildcard rather than text. */
+    boolean isWild() {
+        return part != null;
+    }
+
     /** The literal child whose text begins with {@code c}, or null. */
-    @Nullable
-    RouteNode child(char c) {
-        RouteNode child = table[c & mask];
-        while (child != null && child.first != c) {
-            child = child.twin;
-        }
-        return child;
+    @Nullable RouteNode child(char c) {
+        int index = indexOf(c);
+        return index < 0 ? null : children[index];
     }
 
     /** Where {@code c} stands among the children, or {@code -1 - index} of where it would go. */

@@ -39,6 +39,7 @@ final class RouteTable {
      * The table of these routes.
      *
      * @throws RouteConflictException when two routes have method and shape in common
+     * @throws IllegalArgumentException when there are more than 64 different methods
      */
     static RouteTable of(List<RouteEntry> routes) {
         RouteEntry[] entries = routes.toArray(RouteEntry[]::new);
@@ -50,6 +51,10 @@ final class RouteTable {
             if (taken >= 0) {
                 throw new RouteConflictException(entries[taken], entry);
             }
+        }
+        if (builders.size() > Long.SIZE) {
+            throw new IllegalArgumentException(
+                    "routes: " + builders.size() + " different methods (expected: <= 64, one bit each in a 405 answer)");
         }
         // Interned, so that the look-up by method nearly always ends at the first comparison of references.
         String[] methods = builders.keySet().stream().map(String::intern).toArray(String[]::new);
@@ -71,6 +76,7 @@ final class RouteTable {
     }
 
     /** A constant of the source and a method from the transport are mostly the same object; else they are compared. */
+    @SuppressWarnings("ReferenceEquality") // the second loop is there for texts that are equal only
     private int indexOf(String method) {
         String[] known = methods;
         for (int k = 0; k < known.length; k++) {

@@ -1,7 +1,22 @@
 package dev.gotap.router;
 
+import static dev.gotap.router.RouteTreeLayout.CATCH_ALL;
+import static dev.gotap.router.RouteTreeLayout.GAP;
+import static dev.gotap.router.RouteTreeLayout.KIND;
+import static dev.gotap.router.RouteTreeLayout.LEAF;
+import static dev.gotap.router.RouteTreeLayout.MASK;
+import static dev.gotap.router.RouteTreeLayout.NEXT;
+import static dev.gotap.router.RouteTreeLayout.PLAIN;
+import static dev.gotap.router.RouteTreeLayout.RESTRICTED;
+import static dev.gotap.router.RouteTreeLayout.RESUME;
+import static dev.gotap.router.RouteTreeLayout.SLOT;
+import static dev.gotap.router.RouteTreeLayout.TEXT;
+import static dev.gotap.router.RouteTreeLayout.WILD;
+import static dev.gotap.router.RouteTreeLayout.WILD_LEAF;
+
 /**
- * The radix tree of one method. Immutable and safe for use by any number of threads; {@link #find} allocates nothing.
+ * The radix tree of one method. Immutable and safe for use by any number of threads; {@link #find} allocates nothing
+ * (asserted by {@code RouteTreeAllocationTest}).
  *
  * <p>At every position literal text goes first, then the parameters that fit (in the order of
  * {@link RouteTreeBuilder}), then a catch-all; when a branch fails, the next in rank is tried, at this position or at
@@ -22,107 +37,116 @@ package dev.gotap.router;
  */
 final class RouteTree extends RouteLookup {
 
+    private static final int START = 1;
+
     private final RouteNode root;
     private final int maxCaptures;
 
+    /** The nodes as {@link RouteTreeLayout} describes them. */
+    private final int[] code;
+
+    private final PatternPart.Parameter[] restrictions;
+    private final int[][] missing;
+
     RouteTree(RouteNode root, int maxCaptures) {
+        RouteTreeLayout layout = new RouteTreeLayout(root);
         this.root = root;
         this.maxCaptures = maxCaptures;
+        this.code = layout.code();
+        this.restrictions = layout.restrictions();
+        this.missing = layout.missing();
     }
 
     @Override
     int find(String path, int[] spans) {
+        int[] code = this.code;
         int length = path.length();
-        RouteNode node = root;
-        int i = 0;
         if (length == 0 || path.charAt(0) != '/') {
             return NOT_FOUND;
         }
-        for (; ; ) {
-            RouteNode wild;
-            int end = matchText(node.text, path, i, length);
-            if (end < 0) {
-                wild = node.resume;
-                if (wild == null) {
-                    return NOT_FOUND;
+        int node = START;
+        int i = 0;
+        for (;;) {
+            int wild = 0;
+            // The node's first character has been matched by choosing it.
+            int from = i + 1;
+            int end = from + code[node];
+            int text = node + TEXT - from;
+            if (end <= length) {
+                while (from < end && code[text + from] == path.charAt(from)) {
+                    from++;
                 }
-                i = position(wild, spans);
-            } else if (end == length && node.leaf != RouteNode.NO_ROUTE) {
-                return node.leaf >= 0 ? node.leaf : withoutOptional(node, spans);
-            } else {
-                i = end;
-                if (i < length) {
-                    RouteNode child = node.child(path.charAt(i));
-                    if (child != null) {
-                        node = child;
-                        continue;
+                if (from == end) {
+                    i = end;
+                    if (i < length) {
+                        char c = path.charAt(i);
+                        int child = text + end + 2 * (c & code[node + MASK]);
+                        if (code[child] == c) {
+                            node = code[child + 1];
+                            continue;
+                        }
+                    } else if (code[node + LEAF] != RouteNode.NO_ROUTE) {
+                        return route(code[node + LEAF], spans);
                     }
-                }
-                wild = node.wild;
-                if (wild == null) {
-                    wild = node.resume;
-                    if (wild == null) {
-                        return NOT_FOUND;
-                    }
-                    i = position(wild, spans);
+                    wild = code[node + WILD];
                 }
             }
+            if (wild == 0) {
+                wild = code[node + RESUME];
+                if (wild == 0) {
+                    return NOT_FOUND;
+                }
+                i = position(code, wild, spans);
+            }
             // A wildcard is due at i: take it, or the next in rank, until one leads on.
-            for (; ; ) {
-                int slot = wild.slot;
-                if (wild.catchAll) {
+            for (;;) {
+                int slot = code[wild + SLOT];
+                int kind = code[wild + KIND];
+                if (kind == CATCH_ALL) {
                     spans[slot] = i - 1;
                     spans[slot + 1] = length;
-                    return wild.leaf;
+                    return code[wild + WILD_LEAF];
                 }
-                int slash = segmentEnd(path, i, length);
-                int valueEnd = wild.restriction == null ? slash : fit(wild.restriction, path, i, slash);
+                int slash = i;
+                while (slash < length && path.charAt(slash) != '/') {
+                    slash++;
+                }
+                int valueEnd = kind == PLAIN ? slash : fit(restrictions[kind - RESTRICTED], path, i, slash);
                 if (valueEnd > i) {
                     spans[slot] = i;
                     spans[slot + 1] = valueEnd;
                     if (slash < length) {
-                        if (wild.next != null) {
-                            node = wild.next;
+                        node = code[wild + NEXT];
+                        if (node != 0) {
                             i = slash;
                             break;
                         }
-                    } else if (wild.leaf != RouteNode.NO_ROUTE) {
-                        return wild.leaf >= 0 ? wild.leaf : withoutOptional(wild, spans);
+                    } else if (code[wild + WILD_LEAF] != RouteNode.NO_ROUTE) {
+                        return route(code[wild + WILD_LEAF], spans);
                     }
                 }
-                wild = wild.resume;
-                if (wild == null) {
+                wild = code[wild + RESUME];
+                if (wild == 0) {
                     return NOT_FOUND;
                 }
-                i = position(wild, spans);
+                i = position(code, wild, spans);
             }
         }
     }
 
-    /** The end of the node's text in the path, or -1. Its first character has been matched by choosing the node. */
-    private static int matchText(char[] text, String path, int from, int length) {
-        int end = from + text.length;
-        if (end > length) {
-            return -1;
-        }
-        for (int k = 1; k < text.length; k++) {
-            if (text[k] != path.charAt(from + k)) {
-                return -1;
-            }
-        }
-        return end;
+    private static int position(int[] code, int wild, int[] spans) {
+        int slot = code[wild + SLOT];
+        return slot == 0 ? code[wild + GAP] : spans[slot - 1] + code[wild + GAP];
     }
 
-    private static int segmentEnd(String path, int from, int length) {
-        int i = from;
-        while (i < length && path.charAt(i) != '/') {
-            i++;
-        }
-        return i;
+    private int route(int leaf, int[] spans) {
+        return leaf >= 0 ? leaf : withoutOptional(missing[-2 - leaf], spans);
     }
 
-    private static int position(RouteNode wild, int[] spans) {
-        return wild.slot == 0 ? wild.gap : spans[wild.slot - 1] + wild.gap;
+    private static int withoutOptional(int[] idAndSlot, int[] spans) {
+        spans[idAndSlot[1]] = -1;
+        spans[idAndSlot[1] + 1] = -1;
+        return idAndSlot[0];
     }
 
     /** Where the value ends that fits, or -1. */
@@ -134,12 +158,6 @@ final class RouteTree extends RouteLookup {
         }
         ParamType type = parameter.type();
         return type == null || type.accepts(path, from, to) ? to : -1;
-    }
-
-    private static int withoutOptional(RouteNode node, int[] spans) {
-        spans[node.endSlot] = -1;
-        spans[node.endSlot + 1] = -1;
-        return -2 - node.leaf;
     }
 
     @Override

@@ -211,35 +211,8 @@ final class RouteTreeBuilder {
             // A parameter's own turn at this position is over once its value has been taken.
             child.resume = node.wild != null ? node.wild : node.resume;
         }
-        if (node.text.length == 0 && node.children.length > 0) {
+        if (node.isWild() && node.children.length > 0) {
             node.next = node.children[0];
         }
-        node.mask = mask(node.children);
-        node.table = new RouteNode[node.mask + 1];
-        for (RouteNode child : node.children) {
-            int place = child.first & node.mask;
-            child.twin = node.table[place];
-            node.table[place] = child;
-        }
-    }
-
-    /** The smallest power of two, less one, that keeps the children apart; at most four places a child, then twins. */
-    private static int mask(RouteNode[] children) {
-        int size = 1;
-        while (size < 4 * children.length && !keepsApart(children, size - 1)) {
-            size *= 2;
-        }
-        return size - 1;
-    }
-
-    private static boolean keepsApart(RouteNode[] children, int mask) {
-        boolean[] taken = new boolean[mask + 1];
-        for (RouteNode child : children) {
-            if (taken[child.first & mask]) {
-                return false;
-            }
-            taken[child.first & mask] = true;
-        }
-        return true;
     }
 }

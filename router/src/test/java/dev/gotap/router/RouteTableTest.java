@@ -31,6 +31,15 @@ class RouteTableTest {
     }
 
     @Test
+    void of_tooManyMethods_isRefused() {
+        String[] routes = new String[65];
+        for (int k = 0; k < routes.length; k++) {
+            routes[k] = "M" + k + " /";
+        }
+        assertThatThrownBy(() -> RouteTables.of(routes)).hasMessageContaining("65 different methods");
+    }
+
+    @Test
     void find_methodOfAnotherObject_isComparedByContent() {
         assertThat(TABLE.find(new String("POST"), "/users", new int[4])).isEqualTo(1);
         assertThat(TABLE.find("BREW", "/users", new int[4])).isEqualTo(-1);

@@ -25,6 +25,7 @@ public abstract class Exchange implements Runnable {
 
     private static final byte[] EMPTY = {};
 
+    private boolean bodyOpened;
     private boolean committed;
     private int sentStatus;
     private long sentBytes;
@@ -124,7 +125,7 @@ public abstract class Exchange implements Runnable {
      * @param maxBytes the limit, &gt;= 0
      * @return a stream that throws {@link HttpError} 413 beyond the limit
      * @throws HttpError 413 when the declared length is over the limit; nothing is read then
-     * @throws IllegalStateException on a thread that must not block
+     * @throws IllegalStateException on a thread that must not block, and when the body was opened before
      * @throws IOException if the body cannot be opened
      */
     public final InputStream body(long maxBytes) throws IOException {
@@ -135,6 +136,11 @@ public abstract class Exchange implements Runnable {
             throw new IllegalStateException("the body of " + method() + " " + rawPath()
                     + " was asked for on an I/O thread (expected: a blocking route; mend: remove nonBlocking())");
         }
+        if (bodyOpened) {
+            throw new IllegalStateException("the body of " + method() + " " + rawPath()
+                    + " was opened before, and comes only once (mend: c.bodyBytes() keeps it)");
+        }
+        bodyOpened = true;
         return new LimitedBody(openBody(maxBytes), maxBytes);
     }
 
@@ -351,12 +357,13 @@ public abstract class Exchange implements Runnable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new IllegalArgumentException(
-                "unwrap: " + type.getName() + " (expected: a class that " + getClass().getName() + " has)");
+        throw new IllegalArgumentException("unwrap: " + type.getName() + " (expected: a class that "
+                + getClass().getName() + " has)");
     }
 
     /** For transports that reuse the object: forgets the former exchange. */
     protected final void reset() {
+        bodyOpened = false;
         committed = false;
         sentStatus = 0;
         sentBytes = 0;

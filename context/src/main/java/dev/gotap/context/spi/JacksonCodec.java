@@ -11,9 +11,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
@@ -34,15 +36,15 @@ public final class JacksonCodec implements JsonCodec {
     /**
      * A codec around a mapper of yours.
      *
-     * @param mapper used as it is, but for two things: it never closes the stream it writes to, and it refuses text after
-     *     the value it reads
+     * @param mapper used as it is, but never closes the streams it is given, and text after a value is refused whatever
+     *     it says
      */
     public JacksonCodec(JsonMapper mapper) {
         this.mapper = requireNonNull(mapper, "mapper")
                 .rebuild()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // seen to in read(), as an error of syntax
                 .build();
     }
 
@@ -60,15 +62,17 @@ public final class JacksonCodec implements JsonCodec {
         try {
             mapper.writeValue(out, value);
         } catch (JacksonException e) {
-            throw new IOException("cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
-                    + e.getOriginalMessage(), e);
+            throw new IOException(
+                    "cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 
     @Override
     public @Nullable Object read(byte[] json, Type type) {
-        try {
-            return mapper.readValue(json, mapper.constructType(type));
+        try (JsonParser parser = mapper.createParser(json)) {
+            return read(parser, type);
         } catch (JacksonException e) {
             throw refused(e);
         }
@@ -76,8 +80,8 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public @Nullable Object read(InputStream json, Type type) throws IOException {
-        try {
-            return mapper.readValue(json, mapper.constructType(type));
+        try (JsonParser parser = mapper.createParser(json)) {
+            return read(parser, type);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -86,9 +90,21 @@ public final class JacksonCodec implements JsonCodec {
         }
     }
 
+    private @Nullable Object read(JsonParser parser, Type type) {
+        if (parser.nextToken() == null) {
+            throw HttpError.of(400, "INVALID_JSON", "the body is blank (expected: JSON)");
+        }
+        Object value = mapper.readValue(parser, mapper.constructType(type));
+        if (parser.nextToken() != null) {
+            throw HttpError.of(
+                    400, "INVALID_JSON", "the body goes on after its value" + place(parser.currentTokenLocation()));
+        }
+        return value;
+    }
+
     private static HttpError refused(JacksonException e) {
-        if (e instanceof DatabindException mismatch && !(e.getCause() instanceof StreamReadException)) {
-            return mismatched(mismatch);
+        if (isMismatch(e) || isMismatch(e.getCause())) {
+            return mismatched(e);
         }
         String place = place(e.getLocation());
         String what = e instanceof StreamConstraintsException
@@ -97,7 +113,13 @@ public final class JacksonCodec implements JsonCodec {
         return HttpError.of(400, "INVALID_JSON", what).withCause(e);
     }
 
-    private static HttpError mismatched(DatabindException e) {
+    /** Well-formed, but not what was asked for; a number too large for its type is told by the parser. */
+    private static boolean isMismatch(@Nullable Throwable e) {
+        return e instanceof InputCoercionException
+                || e instanceof DatabindException && !(e.getCause() instanceof StreamReadException);
+    }
+
+    private static HttpError mismatched(JacksonException e) {
         String pointer = pointer(e.getPath());
         String message = e instanceof UnrecognizedPropertyException unknown
                 ? "unknown field \"" + unknown.getPropertyName() + "\""

@@ -2,8 +2,8 @@ package dev.gotap.router.undertow;
 
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
+import java.util.concurrent.RejectedExecutionException;
 import org.xnio.IoUtils;
-import org.xnio.XnioIoThread;
 
 /**
  * How a request ends that outlives the call of its handler. Begun on an I/O thread, its response goes through that
@@ -15,10 +15,12 @@ final class AsyncEnd {
 
     private final HttpServerExchange exchange;
     private final boolean deferred;
+    private final ConnectionWatch watch;
 
-    private AsyncEnd(HttpServerExchange exchange, boolean deferred) {
+    private AsyncEnd(HttpServerExchange exchange, boolean deferred, ConnectionWatch watch) {
         this.exchange = exchange;
         this.deferred = deferred;
+        this.watch = watch;
     }
 
     static AsyncEnd of(HttpServerExchange exchange, Runnable onDisconnect) {
@@ -27,21 +29,22 @@ final class AsyncEnd {
             // Keeps Undertow from ending the exchange when the call returns.
             exchange.dispatch(SameThreadExecutor.INSTANCE, NOTHING);
         }
-        return new AsyncEnd(exchange, deferred);
+        return new AsyncEnd(exchange, deferred, ConnectionWatch.start(exchange, onDisconnect));
     }
 
     boolean isDeferred() {
         return deferred;
     }
 
-    void stopWatching() {}
+    void stopWatching() {
+        watch.stop();
+    }
 
     /** Runs on the I/O thread, in the order of the calls. */
     void later(Runnable step) {
-        XnioIoThread thread = exchange.getIoThread();
         try {
-            thread.execute(step);
-        } catch (java.util.concurrent.RejectedExecutionException e) {
+            exchange.getIoThread().execute(step);
+        } catch (RejectedExecutionException e) {
             IoUtils.safeClose(exchange.getConnection());
             step.run();
         }

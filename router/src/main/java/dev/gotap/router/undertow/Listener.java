@@ -9,7 +9,6 @@ import io.undertow.server.OpenListener;
 import io.undertow.server.protocol.http.AlpnOpenListener;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.server.protocol.http2.Http2OpenListener;
-import io.undertow.server.protocol.http2.Http2UpgradeHandler;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -84,8 +83,8 @@ final class Listener {
             OptionMap wire)
             throws IOException {
         List<OpenListener> protocols = new ArrayList<>();
-        HttpOpenListener http1 = new HttpOpenListener(buffers, wire);
-        http1.setRootHandler(options.http2() && ssl == null ? new Http2UpgradeHandler(handler) : handler);
+        GuardedHttp http1 = new GuardedHttp(new HttpOpenListener(buffers, wire));
+        http1.setRootHandler(handler);
         protocols.add(http1);
         OpenListener first = http1;
         if (options.http2() && ssl != null) {

@@ -39,10 +39,7 @@ final class RequestBody extends InputStream {
     }
 
     /** Tells the client to go on if it asked, and opens the body. */
-    static InputStream open(HttpServerExchange exchange, long maxBytes, long timeoutNanos) throws IOException {
-        if (exchange.isRequestComplete()) {
-            return InputStream.nullInputStream();
-        }
+    static RequestBody open(HttpServerExchange exchange, long maxBytes, long timeoutNanos) throws IOException {
         exchange.setMaxEntitySize(maxOnTheWire(exchange, maxBytes));
         if (HttpContinue.requiresContinueResponse(exchange)) {
             HttpContinue.sendContinueResponseBlocking(exchange);
@@ -62,6 +59,10 @@ final class RequestBody extends InputStream {
         return maxBytes > Long.MAX_VALUE / (2 * CHUNK_OVERHEAD)
                 ? Long.MAX_VALUE
                 : CHUNK_OVERHEAD * maxBytes + TRAILER_BYTES;
+    }
+
+    StreamSourceChannel channel() {
+        return channel;
     }
 
     @Override

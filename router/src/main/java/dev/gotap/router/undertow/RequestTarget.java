@@ -13,6 +13,12 @@ final class RequestTarget {
         return exchange.isHostIncludedInRequestURI() ? withoutAuthority(uri) : uri;
     }
 
+    /** False for a target that no path can be read from; HTTP/2 has no parser that would refuse it. */
+    static boolean isPath(HttpServerExchange exchange) {
+        String uri = exchange.getRequestURI();
+        return exchange.isHostIncludedInRequestURI() || uri.startsWith("/") || "*".equals(uri);
+    }
+
     private static String withoutAuthority(String uri) {
         int authority = uri.indexOf("://");
         int slash = uri.indexOf('/', authority < 0 ? 0 : authority + 3);

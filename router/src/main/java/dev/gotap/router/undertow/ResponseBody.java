@@ -18,13 +18,15 @@ final class ResponseBody extends OutputStream {
     private final HttpServerExchange exchange;
     private final long length;
     private final long timeoutNanos;
-    private @Nullable StreamSinkChannel channel;
+    private final @Nullable StreamSinkChannel channel;
     private @Nullable PooledByteBuffer pooled;
     private long written;
     private boolean closed;
 
-    ResponseBody(HttpServerExchange exchange, long length, long timeoutNanos) {
+    ResponseBody(
+            HttpServerExchange exchange, @Nullable StreamSinkChannel channel, long length, long timeoutNanos) {
         this.exchange = exchange;
+        this.channel = channel;
         this.length = length;
         this.timeoutNanos = timeoutNanos;
     }
@@ -147,15 +149,10 @@ final class ResponseBody extends OutputStream {
     }
 
     private StreamSinkChannel channel() throws IOException {
-        StreamSinkChannel sink = channel;
-        if (sink == null) {
-            sink = exchange.getResponseChannel();
-            if (sink == null) {
-                throw new IOException("the response channel is taken or closed");
-            }
-            channel = sink;
+        if (channel == null) {
+            throw new IOException("the response channel is taken or closed");
         }
-        return sink;
+        return channel;
     }
 
     private void release() {

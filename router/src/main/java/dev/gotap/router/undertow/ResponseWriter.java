@@ -35,25 +35,28 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
         this.whenDone = whenDone;
     }
 
-    void write(HttpServerExchange current, byte[] body, int offset, int length, boolean borrowed) {
+    void write(
+            HttpServerExchange current,
+            @Nullable StreamSinkChannel channel,
+            byte[] body,
+            int offset,
+            int length,
+            boolean borrowed) {
         ByteBuffer scratch = borrowed ? Scratch.take(length) : null;
         if (scratch == null) {
-            write(current, owned(body, offset, length, borrowed));
+            write(current, channel, owned(body, offset, length, borrowed));
             return;
         }
         scratch.put(body, offset, length).flip();
-        StreamSinkChannel channel = current.getResponseChannel();
-        if (attempt(current, channel, scratch) && scratch.hasRemaining()) {
-            ByteBuffer own =
-                    ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
+        if (channel != null && attempt(current, channel, scratch) && scratch.hasRemaining()) {
+            ByteBuffer own = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
             leaveToIoThread(current, channel, own);
         }
         Scratch.give(scratch);
     }
 
-    void write(HttpServerExchange current, ByteBuffer own) {
-        StreamSinkChannel channel = current.getResponseChannel();
-        if (attempt(current, channel, own) && own.hasRemaining()) {
+    void write(HttpServerExchange current, @Nullable StreamSinkChannel channel, ByteBuffer own) {
+        if (channel != null && attempt(current, channel, own) && own.hasRemaining()) {
             leaveToIoThread(current, channel, own);
         }
     }
@@ -102,11 +105,8 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
     }
 
     /** Writes until the socket takes no more; false when the connection is broken. */
-    private static boolean attempt(HttpServerExchange current, @Nullable StreamSinkChannel channel, ByteBuffer buffer) {
+    private static boolean attempt(HttpServerExchange current, StreamSinkChannel channel, ByteBuffer buffer) {
         try {
-            if (channel == null) {
-                throw new IOException("the response channel is taken or closed");
-            }
             while (buffer.hasRemaining() && channel.write(buffer) > 0) {
                 // goes on while the socket takes it
             }

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
+import org.xnio.channels.StreamSinkChannel;
 
 /**
  * One request on Undertow. On HTTP/1 there is one object per connection, used again for each of its requests, since the
@@ -30,6 +32,8 @@ final class UndertowExchange extends Exchange {
     private final ResponseWriter writer;
 
     private @Nullable HttpServerExchange undertow;
+    private @Nullable StreamSinkChannel sink;
+    private @Nullable RequestBody body;
     private @Nullable ResponseBody stream;
     private @Nullable AsyncEnd async;
     private boolean retired;
@@ -132,11 +136,16 @@ final class UndertowExchange extends Exchange {
 
     private void end() {
         HttpServerExchange ending = live();
+        StreamSinkChannel written = sink;
+        RequestBody read = body;
         undertow = null;
+        sink = null;
+        body = null;
         stream = null;
         async = null;
         reset();
-        Leftovers.endExchange(ending, transport);
+        Leftovers.endExchange(
+                ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
         // Until here the connection's next request, which may have begun already, takes another object.
         busy = false;
         if (!shared) {
@@ -262,7 +271,13 @@ final class UndertowExchange extends Exchange {
 
     @Override
     protected InputStream openBody(long maxBytes) throws IOException {
-        return RequestBody.open(live(), maxBytes, transport.readTimeoutNanos());
+        HttpServerExchange current = live();
+        if (current.isRequestComplete()) {
+            return InputStream.nullInputStream();
+        }
+        RequestBody opened = RequestBody.open(current, maxBytes, transport.readTimeoutNanos());
+        body = opened;
+        return opened;
     }
 
     // ---- response ----
@@ -308,10 +323,10 @@ final class UndertowExchange extends Exchange {
         }
         AsyncEnd kept = async;
         if (kept != null && kept.isDeferred()) {
-            java.nio.ByteBuffer own = ResponseWriter.owned(body, offset, length, borrowed);
-            kept.later(() -> writer.write(current, own));
+            ByteBuffer own = ResponseWriter.owned(body, offset, length, borrowed);
+            kept.later(() -> writer.write(current, sink(current), own));
         } else {
-            writer.write(current, body, offset, length, borrowed);
+            writer.write(current, sink(current), body, offset, length, borrowed);
         }
     }
 
@@ -319,12 +334,20 @@ final class UndertowExchange extends Exchange {
     protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
         HttpServerExchange current = live();
         head(current, status, contentType, length);
-        ResponseBody opened = new ResponseBody(current, length, transport.writeTimeoutNanos());
+        ResponseBody opened = new ResponseBody(current, sink(current), length, transport.writeTimeoutNanos());
         stream = opened;
         return opened;
     }
 
-    private static void head(HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
+    private @Nullable StreamSinkChannel sink(HttpServerExchange current) {
+        if (sink == null) {
+            sink = current.getResponseChannel();
+        }
+        return sink;
+    }
+
+    private static void head(
+            HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
         current.setStatusCode(status);
         HeaderMap headers = current.getResponseHeaders();
         if (contentType != null) {

@@ -25,8 +25,10 @@ final class WireRules {
         if (coding != null && !isChunked(coding, exchange)) {
             return 400;
         }
-        int target =
-                exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
+        if (!RequestTarget.isPath(exchange)) {
+            return 400;
+        }
+        int target = exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
         if (target > limits.maxPathBytes() && isTargetTooLong(exchange, limits)) {
             return 414;
         }

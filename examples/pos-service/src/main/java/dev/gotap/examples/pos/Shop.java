@@ -111,7 +111,7 @@ public final class Shop implements AutoCloseable {
         return days;
     }
 
-    /** Waits for what is under way, then writes and releases the file. */
+    /** Releases the file. What is still under way is rolled back: the caller drains its requests first. */
     @Override
     public void close() {
         database.close();

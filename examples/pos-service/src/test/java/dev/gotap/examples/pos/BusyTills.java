@@ -4,9 +4,12 @@ import dev.gotap.examples.pos.payments.CardPayment;
 import dev.gotap.examples.pos.payments.CashPayment;
 import dev.gotap.examples.pos.payments.PaymentStatus;
 import dev.gotap.examples.pos.payments.PaymentView;
+import dev.gotap.examples.pos.receipts.ShopIdentity;
 import dev.gotap.examples.pos.sales.NewLine;
 import dev.gotap.examples.pos.sales.NewSale;
 import dev.gotap.examples.pos.sales.SaleView;
+import dev.gotap.examples.pos.storage.DatabaseOptions;
+import dev.gotap.examples.pos.storage.Durability;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,8 +21,10 @@ final class BusyTills {
     public static void main(String[] arguments) {
         Path directory = Path.of(arguments[0]);
         String run = arguments[1];
+        // The weaker promise is the one under test: a process that dies takes no power with it.
+        var database = DatabaseOptions.file(directory.resolve("shop")).withDurability(Durability.PROCESS_CRASH);
         Shop shop = Shop.open(
-                ShopOptions.inFile(directory.resolve("shop")).withClock(StoppedClock.saturdayMorning()),
+                new ShopOptions(database, ShopIdentity.example(), StoppedClock.saturdayMorning()),
                 new PaperTerminal(directory.resolve("terminal")));
         for (String till : List.of("T1", "T2", "T3")) {
             new Thread(() -> sellForEver(shop, till, run)).start();

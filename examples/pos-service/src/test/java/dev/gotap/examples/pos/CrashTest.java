@@ -28,9 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
     private static final int KILLS = 3;
-    private static final int SALES_BEFORE_THE_KILL = 120;
+    private static final int SALES_BEFORE_THE_KILL = 80;
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     final Map<String, Long> acknowledged = new HashMap<>();
 
     @Test
@@ -67,7 +69,8 @@ class CrashTest {
                 // After the kill the pipe still holds what was acknowledged before it; the last line may be cut.
                 if (line.startsWith("PAID ") && line.endsWith(" end")) {
                     String[] words = line.split(" ");
-                    assertThat(acknowledged.put(words[1], Long.valueOf(words[2]))).isNull();
+                    assertThat(acknowledged.put(words[1], Long.valueOf(words[2])))
+                            .isNull();
                     paid++;
                 }
                 if (paid == SALES_BEFORE_THE_KILL) {
@@ -116,7 +119,8 @@ class CrashTest {
                     .map(sale -> sale.receipt().number())
                     .sorted()
                     .toList();
-            assertThat(numbers).isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
+            assertThat(numbers)
+                    .isEqualTo(IntStream.rangeClosed(1, numbers.size()).boxed().toList());
         }
     }
 
@@ -124,7 +128,10 @@ class CrashTest {
         DayReport day = shop.days().report(shop.days().today());
         long paid = sales.stream().mapToLong(SaleView::paidCents).sum();
         assertThat(day.sales().totals().grossCents()).isEqualTo(paid);
-        assertThat(day.takings().stream().mapToLong(DayReport.Takings::receivedCents).sum()).isEqualTo(paid);
+        assertThat(day.takings().stream()
+                        .mapToLong(DayReport.Takings::receivedCents)
+                        .sum())
+                .isEqualTo(paid);
     }
 
     private static List<SaleView> everySale(Shop shop) {

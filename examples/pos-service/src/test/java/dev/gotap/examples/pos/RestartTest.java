@@ -17,7 +17,8 @@ class RestartTest {
 
     private static final SaleQuery ALL = SaleQuery.all(PageRequest.first(100));
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void open_sameFile_keepsEverything() {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param inactiveToo true to see what is no longer sold as well
  * @param page which part of the list
  */
-public record ProductQuery(
-        @Nullable String name, @Nullable String category, boolean inactiveToo, PageRequest page) {
+public record ProductQuery(@Nullable String name, @Nullable String category, boolean inactiveToo, PageRequest page) {
 
     /** Everything that is sold. */
     public static ProductQuery all(PageRequest page) {

@@ -27,8 +27,7 @@ public final class ProductRows {
     }
 
     static Page<Product> search(Transaction tx, ProductQuery query) {
-        String where =
-                """
+        String where = """
                 from product
                 where (active or ?)
                   and (cast(? as varchar) is null or category = ?)
@@ -39,7 +38,8 @@ public final class ProductRows {
         Object[] arguments = {query.inactiveToo(), query.category(), query.category(), start};
         long total = tx.number("select count(*) " + where, arguments);
         List<Product> items = tx.list(
-                "select * " + where + " order by category, name, sku offset " + query.page().offset() + " rows fetch next "
+                "select * " + where + " order by category, name, sku offset "
+                        + query.page().offset() + " rows fetch next "
                         + query.page().size() + " rows only",
                 ProductRows::product,
                 arguments);

@@ -10,7 +10,9 @@ final class SearchName {
 
     /** Lower case letters and digits, in words separated by one space. Holds nothing that SQL's like understands. */
     static String fold(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT).replace("ß", "ss");
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFD)
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss");
         var folded = new StringBuilder();
         plain.codePoints().forEach(c -> append(folded, c));
         return folded.toString().strip();

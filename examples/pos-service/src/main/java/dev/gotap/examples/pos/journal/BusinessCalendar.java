@@ -38,7 +38,10 @@ public final class BusinessCalendar {
 
     private LocalDate dateAfter(Optional<LocalDate> lastClosed) {
         LocalDate today = LocalDate.now(clock);
-        return lastClosed.map(closed -> closed.plusDays(1)).filter(today::isBefore).orElse(today);
+        return lastClosed
+                .map(closed -> closed.plusDays(1))
+                .filter(today::isBefore)
+                .orElse(today);
     }
 
     private static Optional<LocalDate> lastClosed(Transaction tx, String sql) {

@@ -57,15 +57,10 @@ public final class Journal {
     }
 
     private static int lastNumber(Transaction tx, LocalDate date, String terminal) {
-        return tx.first(
-                        """
+        return tx.first("""
                         select number from receipt where business_date = ? and terminal = ?
                         order by business_date desc, terminal desc, number desc fetch first row only
-                        """,
-                        row -> row.smallNumber("number"),
-                        date,
-                        terminal)
-                .orElse(0);
+                        """, row -> row.smallNumber("number"), date, terminal).orElse(0);
     }
 
     private static Issued issued(Row row) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param amountCents at most what is due; null for all of it
  * @param card number or token, up to 64 of the same characters; never stored, never printed
  */
-public record CardPayment(@Nullable String reference, @Nullable Long amountCents, String card) {
+public record CardPayment(
+        @Nullable String reference, @Nullable Long amountCents, String card) {
     /** Without the card. */
     @Override
     public String toString() {

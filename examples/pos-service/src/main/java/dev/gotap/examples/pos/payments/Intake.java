@@ -27,7 +27,9 @@ final class Intake {
     }
 
     static String reference(@Nullable String chosen) {
-        return chosen == null ? UUID.randomUUID().toString() : Field.at("reference").token(chosen, 64);
+        return chosen == null
+                ? UUID.randomUUID().toString()
+                : Field.at("reference").token(chosen, 64);
     }
 
     PaymentView cash(Transaction tx, long saleId, String reference, long tendered) {
@@ -40,7 +42,13 @@ final class Intake {
         return PaymentRows.insert(
                 tx,
                 PaymentRows.draft(
-                        saleId, reference, PaymentKind.CASH, PaymentStatus.CAPTURED, amount, tendered, clock.instant()));
+                        saleId,
+                        reference,
+                        PaymentKind.CASH,
+                        PaymentStatus.CAPTURED,
+                        amount,
+                        tendered,
+                        clock.instant()));
     }
 
     PaymentView card(Transaction tx, long saleId, String reference, @Nullable Long wanted) {
@@ -76,7 +84,8 @@ final class Intake {
             throw new Invalid(Field.at("lines"), "required", sale.lines(), "at least one line before payment");
         }
         if (sale.dueCents() == 0) {
-            throw new Conflict("nothing_due", "dueCents of sale " + sale.id(), 0, "more; resolve the pending payment first");
+            throw new Conflict(
+                    "nothing_due", "dueCents of sale " + sale.id(), 0, "more; resolve the pending payment first");
         }
         return sale.dueCents();
     }

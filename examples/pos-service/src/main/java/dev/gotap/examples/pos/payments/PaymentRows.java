@@ -32,7 +32,13 @@ public final class PaymentRows {
 
     /** A payment that has no id yet. */
     static PaymentView draft(
-            long saleId, String reference, PaymentKind kind, PaymentStatus status, long amount, long tendered, Instant at) {
+            long saleId,
+            String reference,
+            PaymentKind kind,
+            PaymentStatus status,
+            long amount,
+            long tendered,
+            Instant at) {
         return new PaymentView(0, saleId, reference, kind, status, amount, tendered, tendered - amount, null, at);
     }
 
@@ -51,7 +57,8 @@ public final class PaymentRows {
 
     static List<Long> unresolved(Transaction tx) {
         return tx.list(
-                "select id from payment where status in ('PENDING', 'CANCELLING') order by id", row -> row.number("id"));
+                "select id from payment where status in ('PENDING', 'CANCELLING') order by id",
+                row -> row.number("id"));
     }
 
     static void setStatus(Transaction tx, long id, PaymentStatus status, @Nullable String terminalMessage) {

@@ -7,9 +7,6 @@ public final class NotFound extends Problem {
 
     /** A problem whose message reads {@code sale: 42 (expected: the id of an existing sale)}. */
     public NotFound(String thing, Object name) {
-        super(
-                thing + "_not_found",
-                null,
-                thing + ": " + Quoted.value(name) + " (expected: an existing " + thing + ")");
+        super(thing + "_not_found", null, thing + ": " + Quoted.value(name) + " (expected: an existing " + thing + ")");
     }
 }

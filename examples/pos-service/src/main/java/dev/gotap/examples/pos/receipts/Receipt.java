@@ -65,5 +65,9 @@ public record Receipt(
      * @param message the card terminal's approval code
      */
     public record Tender(
-            PaymentKind kind, long amountCents, long tenderedCents, long changeCents, @Nullable String message) {}
+            PaymentKind kind,
+            long amountCents,
+            long tenderedCents,
+            long changeCents,
+            @Nullable String message) {}
 }

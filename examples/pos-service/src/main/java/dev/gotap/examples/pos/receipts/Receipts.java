@@ -1,5 +1,7 @@
 package dev.gotap.examples.pos.receipts;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.gotap.examples.pos.journal.Journal;
 import dev.gotap.examples.pos.payments.PaymentRows;
 import dev.gotap.examples.pos.payments.PaymentStatus;
@@ -15,8 +17,6 @@ import dev.gotap.examples.pos.storage.Transaction;
 import dev.gotap.examples.pos.storage.Transactions;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Finds the receipts of settled sales and refunds. Safe for many threads. */
 public final class Receipts {
@@ -41,8 +41,8 @@ public final class Receipts {
 
     /** The receipt of that refund, which is paid out. */
     public Receipt ofRefund(long refundId) {
-        return transactions.read(tx -> ofRefund(
-                tx, RefundRows.byId(tx, refundId).orElseThrow(() -> new NotFound("refund", refundId))));
+        return transactions.read(tx ->
+                ofRefund(tx, RefundRows.byId(tx, refundId).orElseThrow(() -> new NotFound("refund", refundId))));
     }
 
     private Receipt ofSale(Transaction tx, SaleView sale) {
@@ -62,16 +62,14 @@ public final class Receipts {
     private Receipt ofRefund(Transaction tx, RefundView refund) {
         Journal.Issued issued = Journal.ofRefund(tx, refund.id())
                 .orElseThrow(() -> new Conflict("no_receipt", "refund " + refund.id(), refund.status(), "PAID_OUT"));
-        var bought = ledger.load(tx, refund.saleId()).lines().stream()
-                .collect(Collectors.toMap(LineView::line, Function.identity()));
         return new Receipt(
                 shop,
                 Receipt.Kind.REFUND,
                 issued.number(),
                 issued.at().atZone(zone),
                 refund.saleId(),
-                refund.lines().stream().map(line -> line(line, bought.get(line.line()))).toList(),
-                refund.totals(),
+                refund.lines().stream().map(Receipts::line).toList(),
+                requireNonNull(refund.totals(), "totals, which a refund has with its receipt"),
                 List.of(new Receipt.Tender(
                         refund.kind(), refund.amountCents(), refund.amountCents(), 0, refund.terminalMessage())));
     }
@@ -81,9 +79,9 @@ public final class Receipts {
                 line.name(), line.quantity(), line.unitPriceCents(), line.taxBasisPoints(), line.totalCents());
     }
 
-    private static Receipt.Line line(RefundView.Line line, LineView bought) {
+    private static Receipt.Line line(RefundView.Line line) {
         return new Receipt.Line(
-                line.name(), line.quantity(), bought.unitPriceCents(), bought.taxBasisPoints(), line.amountCents());
+                line.name(), line.quantity(), line.unitPriceCents(), line.taxBasisPoints(), line.amountCents());
     }
 
     private static List<Receipt.Tender> tenders(List<PaymentView> payments) {

@@ -7,8 +7,7 @@ import dev.gotap.examples.pos.storage.Transaction;
 /** What a card paid of a sale and has not had back: a refund to a card goes to one that paid at least as much. */
 final class CardShare {
 
-    private static final String SHARES =
-            """
+    private static final String SHARES = """
             select payment.id, payment.reference, payment.amount_cents - coalesce(sum(refund.amount_cents), 0) as left_cents
             from payment
             left join refund on refund.payment_id = payment.id and refund.status in ('PENDING', 'PAID_OUT')
@@ -32,14 +31,10 @@ final class CardShare {
     }
 
     static String chargeReference(Transaction tx, long refundId) {
-        return tx.first(
-                        """
+        return tx.first("""
                         select payment.reference from refund join payment on payment.id = refund.payment_id
                         where refund.id = ?
-                        """,
-                        row -> row.text("reference"),
-                        refundId)
-                .orElseThrow();
+                        """, row -> row.text("reference"), refundId).orElseThrow();
     }
 
     private static Share share(Row row) {

@@ -59,24 +59,16 @@ record Draft(
     private RefundView insert(Transaction tx, List<Remainder.Part> parts, Instant now) {
         long amount = parts.stream().mapToLong(Remainder.Part::amountCents).sum();
         if (amount == 0) {
-            throw new Conflict("nothing_to_refund", "refund of sale " + saleId, amount, "at least one cent left to give back");
+            throw new Conflict(
+                    "nothing_to_refund", "refund of sale " + saleId, amount, "at least one cent left to give back");
         }
         Long paymentId = kind == PaymentKind.CARD ? CardShare.paymentFor(tx, saleId, amount) : null;
-        long refundId = tx.insert(
-                """
+        long refundId =
+                tx.insert("""
                 insert into refund (sale_id, reference, fingerprint, terminal, kind, payment_id, status, amount_cents,
                                     reason, created_at)
                 values (?, ?, ?, ?, ?, ?, 'PENDING', ?, ?, ?)
-                """,
-                saleId,
-                reference,
-                fingerprint(),
-                terminal,
-                kind,
-                paymentId,
-                amount,
-                reason,
-                now);
+                """, saleId, reference, fingerprint(), terminal, kind, paymentId, amount, reason, now);
         parts.forEach(part -> RefundRows.insertLine(tx, refundId, saleId, part));
         return RefundRows.byId(tx, refundId).orElseThrow();
     }

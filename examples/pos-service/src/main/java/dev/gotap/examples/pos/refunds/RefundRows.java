@@ -76,8 +76,7 @@ public final class RefundRows {
      * @param pendingToo true to count as returned what is only about to be
      */
     static List<Remainder> remainders(Transaction tx, long saleId, boolean pendingToo) {
-        return tx.list(
-                """
+        return tx.list("""
                 select line.line, line.quantity_thousandths, line.total_cents, line.tax_basis_points, line.unit,
                     coalesce(sum(back.quantity_thousandths), 0) as returned,
                     coalesce(sum(back.amount_cents), 0) as refunded
@@ -88,10 +87,7 @@ public final class RefundRows {
                 where line.sale_id = ?
                 group by line.line, line.quantity_thousandths, line.total_cents, line.tax_basis_points, line.unit
                 order by line.line
-                """,
-                RefundRows::remainder,
-                pendingToo,
-                saleId);
+                """, RefundRows::remainder, pendingToo, saleId);
     }
 
     private static Remainder remainder(Row row) {
@@ -127,7 +123,8 @@ public final class RefundRows {
     private static List<RefundView.Line> lines(Transaction tx, long refundId) {
         return tx.list(
                 """
-                select refund_line.*, sale_line.name from refund_line
+                select refund_line.line, refund_line.quantity_thousandths, amount_cents, name, unit_price_cents, tax_basis_points
+                from refund_line
                 join sale_line on sale_line.sale_id = refund_line.sale_id and sale_line.line = refund_line.line
                 where refund_id = ? order by refund_line.line
                 """,
@@ -135,13 +132,17 @@ public final class RefundRows {
                         row.smallNumber("line"),
                         row.text("name"),
                         new Quantity(row.number("quantity_thousandths")).number(),
+                        row.number("unit_price_cents"),
+                        row.smallNumber("tax_basis_points"),
                         row.number("amount_cents")),
                 refundId);
     }
 
     private static Totals totals(Transaction tx, long refundId) {
         return Totals.of(tx.list(
-                "select * from refund_tax where refund_id = ? order by tax_basis_points", RefundRows::taxPart, refundId));
+                "select * from refund_tax where refund_id = ? order by tax_basis_points",
+                RefundRows::taxPart,
+                refundId));
     }
 
     private static TaxPart taxPart(Row row) {

@@ -51,7 +51,10 @@ public record RefundView(
      * @param line its number on the receipt of the sale
      * @param name as printed
      * @param quantity pieces or kilograms
+     * @param unitPriceCents what one of them cost, with tax
+     * @param taxBasisPoints 1900 is 19 %
      * @param amountCents given back for it, with tax
      */
-    public record Line(int line, String name, BigDecimal quantity, long amountCents) {}
+    public record Line(
+            int line, String name, BigDecimal quantity, long unitPriceCents, int taxBasisPoints, long amountCents) {}
 }

@@ -29,8 +29,7 @@ public final class Refunds {
     private final Clock clock;
 
     /** The refunds in that database, with that terminal on the counter. */
-    public Refunds(
-            Transactions transactions, SaleLedger ledger, Payout payout, CardTerminal terminal, Clock clock) {
+    public Refunds(Transactions transactions, SaleLedger ledger, Payout payout, CardTerminal terminal, Clock clock) {
         this.transactions = transactions;
         this.ledger = ledger;
         this.payout = payout;

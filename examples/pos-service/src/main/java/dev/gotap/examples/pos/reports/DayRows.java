@@ -26,17 +26,20 @@ final class DayRows {
     static DayReport report(Transaction tx, LocalDate date) {
         List<Takings> takings = takings(tx, date);
         return new DayReport(
-                date, closing(tx, date).orElse(null), sales(tx, date), refunds(tx, date), takings, cash(takings), top(tx, date));
+                date,
+                closing(tx, date).orElse(null),
+                sales(tx, date),
+                refunds(tx, date),
+                takings,
+                cash(takings),
+                top(tx, date));
     }
 
     static void insertClosing(Transaction tx, LocalDate date, Instant at) {
-        tx.update(
-                """
+        tx.update("""
                 insert into z_report (number, business_date, closed_at)
                 values ((select coalesce(max(number), 0) + 1 from z_report), ?, ?)
-                """,
-                date,
-                at);
+                """, date, at);
     }
 
     /** The earliest day with receipts after the last one that was closed. */
@@ -56,28 +59,22 @@ final class DayRows {
 
     private static Turnover sales(Transaction tx, LocalDate date) {
         long count = tx.number("select count(*) from sale where business_date = ?", date);
-        return new Turnover(count, Totals.of(tx.list(
-                """
+        return new Turnover(count, Totals.of(tx.list("""
                 select tax_basis_points, sum(gross_cents) as gross, sum(net_cents) as net, sum(tax_cents) as tax
                 from sale_tax join sale on sale.id = sale_tax.sale_id
                 where sale.business_date = ?
                 group by tax_basis_points order by tax_basis_points
-                """,
-                DayRows::taxPart,
-                date)));
+                """, DayRows::taxPart, date)));
     }
 
     private static Turnover refunds(Transaction tx, LocalDate date) {
         long count = tx.number("select count(*) from refund where business_date = ?", date);
-        return new Turnover(count, Totals.of(tx.list(
-                """
+        return new Turnover(count, Totals.of(tx.list("""
                 select tax_basis_points, sum(gross_cents) as gross, sum(net_cents) as net, sum(tax_cents) as tax
                 from refund_tax join refund on refund.id = refund_tax.refund_id
                 where refund.business_date = ?
                 group by tax_basis_points order by tax_basis_points
-                """,
-                DayRows::taxPart,
-                date)));
+                """, DayRows::taxPart, date)));
     }
 
     private static List<Takings> takings(Transaction tx, LocalDate date) {
@@ -103,7 +100,14 @@ final class DayRows {
                                 row.number("received"),
                                 row.number("refunds"),
                                 row.number("refunded")),
-                        date, kind, date, kind, date, kind, date, kind)
+                        date,
+                        kind,
+                        date,
+                        kind,
+                        date,
+                        kind,
+                        date,
+                        kind)
                 .orElseThrow();
     }
 
@@ -115,16 +119,13 @@ final class DayRows {
     }
 
     private static List<TopProduct> top(Transaction tx, LocalDate date) {
-        return tx.list(
-                """
+        return tx.list("""
                 select sku, max(name) as name, max(unit) as unit,
                        sum(quantity_thousandths) as quantity, sum(total_cents) as total
                 from sale_line join sale on sale.id = sale_line.sale_id
                 where sale.business_date = ?
                 group by sku order by total desc, sku fetch first 10 rows only
-                """,
-                DayRows::topProduct,
-                date);
+                """, DayRows::topProduct, date);
     }
 
     private static TopProduct topProduct(Row row) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns what a client asked for into a product of the catalogue, a quantity that it is sold in, and a price. */
 record LineRequest(Product product, Quantity quantity, Money total) {
 
-    static LineRequest resolve(Transaction tx, Field field, @Nullable NewLine line) {
-        field.present(line);
+    static LineRequest resolve(Transaction tx, Field field, @Nullable NewLine wanted) {
+        NewLine line = field.present(wanted);
         Product product = product(tx, field, line);
         Quantity quantity = quantity(field.member("quantity"), product, line.quantity());
         Money total = Money.ofCents(product.priceCents()).times(quantity);
@@ -32,8 +32,7 @@ record LineRequest(Product product, Quantity quantity, Money total) {
         }
         Field named = field.member(line.sku() == null ? "barcode" : "sku");
         String name = line.sku() == null ? line.barcode() : line.sku();
-        Optional<Product> found =
-                line.sku() == null ? ProductRows.byBarcode(tx, name) : ProductRows.bySku(tx, name);
+        Optional<Product> found = line.sku() == null ? ProductRows.byBarcode(tx, name) : ProductRows.bySku(tx, name);
         Product product = found.orElseThrow(() -> new Invalid(named, "unknown", name, "a product of the catalogue"));
         if (!product.active()) {
             throw new Invalid(named, "not_on_sale", name, "a product that is on sale");

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param barcode its EAN-13
  * @param quantity 0.001 to 9999, whole for products sold by the piece; null for one
  */
-public record NewLine(@Nullable String sku, @Nullable String barcode, @Nullable BigDecimal quantity) {
+public record NewLine(
+        @Nullable String sku,
+        @Nullable String barcode,
+        @Nullable BigDecimal quantity) {
 
     /** That much of the product with this sku. */
     public static NewLine of(String sku, String quantity) {

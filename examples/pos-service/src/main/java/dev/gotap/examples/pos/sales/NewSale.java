@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  *     sale it made before. Null to have one made up, which gives up that protection
  * @param lines what is bought; null or empty to scan it later
  */
-public record NewSale(String terminal, @Nullable String reference, @Nullable List<NewLine> lines) {
+public record NewSale(
+        String terminal,
+        @Nullable String reference,
+        @Nullable List<NewLine> lines) {
 
     /** A sale without lines or reference. */
     public static NewSale at(String terminal) {

@@ -10,8 +10,7 @@ import java.util.List;
 /** Lets payments and refunds read, lock and settle a sale within their own transactions. Safe for many threads. */
 public final class SaleLedger {
 
-    private static final String SALE =
-            """
+    private static final String SALE = """
             select sale.*,
                 (select coalesce(sum(amount_cents), 0) from payment
                   where sale_id = sale.id and status = 'CAPTURED') as paid_cents,

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param status in this state only; null for all
  * @param page which part of the list
  */
-public record SaleQuery(@Nullable LocalDate businessDate, @Nullable SaleStatus status, PageRequest page) {
+public record SaleQuery(
+        @Nullable LocalDate businessDate, @Nullable SaleStatus status, PageRequest page) {
 
     /** Every sale there is. */
     public static SaleQuery all(PageRequest page) {

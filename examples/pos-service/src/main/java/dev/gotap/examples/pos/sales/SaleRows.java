@@ -66,7 +66,10 @@ final class SaleRows {
 
     static void markPaid(Transaction tx, long saleId, LocalDate businessDate, Instant at) {
         tx.update(
-                "update sale set status = 'PAID', business_date = ?, paid_at = ? where id = ?", businessDate, at, saleId);
+                "update sale set status = 'PAID', business_date = ?, paid_at = ? where id = ?",
+                businessDate,
+                at,
+                saleId);
     }
 
     static void setStatus(Transaction tx, long saleId, SaleStatus status) {
@@ -84,15 +87,15 @@ final class SaleRows {
     }
 
     static Page<Long> ids(Transaction tx, SaleQuery query) {
-        String where =
-                """
+        String where = """
                 from sale
                 where (cast(? as date) is null or business_date = ?)
                   and (cast(? as varchar) is null or status = ?)
                 """;
         Object[] arguments = {query.businessDate(), query.businessDate(), query.status(), query.status()};
         List<Long> ids = tx.list(
-                "select id " + where + " order by id desc offset " + query.page().offset() + " rows fetch next "
+                "select id " + where + " order by id desc offset "
+                        + query.page().offset() + " rows fetch next "
                         + query.page().size() + " rows only",
                 row -> row.number("id"),
                 arguments);

@@ -37,11 +37,12 @@ public final class Sales {
 
     /** A new sale that is ready to be paid: like {@link #open}, with at least one line. */
     public SaleView ringUp(NewSale request) {
-        Field lines = Field.at("lines");
-        if (lines.present(request.lines()).isEmpty()) {
-            throw new Invalid(lines, "required", List.of(), "at least one line");
+        Field field = Field.at("lines");
+        List<NewLine> lines = field.present(request.lines());
+        if (lines.isEmpty()) {
+            throw new Invalid(field, "required", lines, "at least one line");
         }
-        return begin(request, request.lines());
+        return begin(request, lines);
     }
 
     /** The sale with one more line. */
@@ -85,7 +86,8 @@ public final class Sales {
     public Page<SaleView> list(SaleQuery query) {
         return transactions.read(tx -> {
             Page<Long> ids = SaleRows.ids(tx, query);
-            List<SaleView> sales = ids.items().stream().map(id -> ledger.load(tx, id)).toList();
+            List<SaleView> sales =
+                    ids.items().stream().map(id -> ledger.load(tx, id)).toList();
             return Page.of(query.page(), sales, ids.total());
         });
     }
@@ -111,10 +113,12 @@ public final class Sales {
 
     // The unique index decides who was first, also between two attempts at the same moment; a look before the insert
     // would not.
-    private SaleView insert(Transaction tx, String reference, String fingerprint, String terminal, List<NewLine> lines) {
+    private SaleView insert(
+            Transaction tx, String reference, String fingerprint, String terminal, List<NewLine> lines) {
         long saleId = SaleRows.insert(tx, reference, fingerprint, terminal, clock.instant());
         for (int i = 0; i < lines.size(); i++) {
-            SaleRows.addLine(tx, saleId, LineRequest.resolve(tx, Field.at("lines").item(i), lines.get(i)));
+            SaleRows.addLine(
+                    tx, saleId, LineRequest.resolve(tx, Field.at("lines").item(i), lines.get(i)));
         }
         return ledger.load(tx, saleId);
     }

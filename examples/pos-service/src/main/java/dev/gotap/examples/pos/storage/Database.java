@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
         return transactions;
     }
 
-    /** Waits for transactions under way, then writes and releases the file. */
+    /** Releases the file. What is still under way is rolled back: the caller drains its requests first. */
     @Override
     public void close() {
         pool.close();

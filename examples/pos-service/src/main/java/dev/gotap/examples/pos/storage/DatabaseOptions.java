@@ -37,8 +37,7 @@ public record DatabaseOptions(String location, int poolSize, Duration lockTimeou
 
     /** A database of its own that is gone when it is closed: for tests that do not ask about restarts. */
     public static DatabaseOptions memory() {
-        return new DatabaseOptions(
-                "mem:" + UUID.randomUUID(), 8, Duration.ofSeconds(10), Durability.PROCESS_CRASH);
+        return new DatabaseOptions("mem:" + UUID.randomUUID(), 8, Duration.ofSeconds(10), Durability.PROCESS_CRASH);
     }
 
     /** These options with that many connections. */

@@ -21,8 +21,8 @@ public record Migration(int version, String name, String sql) {
     public static Migration resource(Class<?> beside, String name) {
         try (InputStream script = beside.getResourceAsStream(name)) {
             if (script == null) {
-                throw new IllegalArgumentException("migration: \"" + name + "\" (expected: a resource beside "
-                        + beside.getName() + ")");
+                throw new IllegalArgumentException(
+                        "migration: \"" + name + "\" (expected: a resource beside " + beside.getName() + ")");
             }
             int version = Integer.parseInt(name, 0, name.indexOf('-'), 10);
             return new Migration(version, name, new String(script.readAllBytes(), StandardCharsets.UTF_8));

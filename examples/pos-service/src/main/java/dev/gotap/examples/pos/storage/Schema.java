@@ -15,8 +15,9 @@ final class Schema {
         this.migrations = List.copyOf(migrations);
         for (int i = 0; i < this.migrations.size(); i++) {
             if (this.migrations.get(i).version() != i + 1) {
-                throw new IllegalArgumentException("migrations: version " + this.migrations.get(i).version()
-                        + " at place " + (i + 1) + " (expected: 1, 2, 3 … without gaps)");
+                throw new IllegalArgumentException(
+                        "migrations: version " + this.migrations.get(i).version() + " at place " + (i + 1)
+                                + " (expected: 1, 2, 3 … without gaps)");
             }
         }
     }
@@ -34,8 +35,7 @@ final class Schema {
     }
 
     private static int version(Transaction tx) {
-        tx.script(
-                """
+        tx.script("""
                 create table if not exists schema_version (
                     version    integer      primary key,
                     name       varchar(100) not null,

@@ -22,7 +22,9 @@ class CatalogueSearchTest {
 
     private static final ProductQuery ALL = ProductQuery.all(PageRequest.first(100));
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Catalogue catalogue;
 
@@ -66,7 +68,9 @@ class CatalogueSearchTest {
         assertThat(catalogue.search(ALL.withCategory("Cheese counter")).items())
                 .hasSize(3)
                 .allMatch(product -> product.unit() == Unit.KILOGRAM);
-        assertThat(catalogue.categories()).contains("Cheese counter", "Coffee & tea").isSorted();
+        assertThat(catalogue.categories())
+                .contains("Cheese counter", "Coffee & tea")
+                .isSorted();
     }
 
     @Test
@@ -74,7 +78,10 @@ class CatalogueSearchTest {
         var seen = new HashSet<String>();
         Page<Product> page = catalogue.search(ProductQuery.all(new PageRequest(0, 7)));
         for (int i = 0; i * 7 < page.total(); i++) {
-            catalogue.search(ProductQuery.all(new PageRequest(i, 7))).items().forEach(product -> seen.add(product.sku()));
+            catalogue
+                    .search(ProductQuery.all(new PageRequest(i, 7)))
+                    .items()
+                    .forEach(product -> seen.add(product.sku()));
         }
         assertThat(seen).hasSize((int) page.total());
     }

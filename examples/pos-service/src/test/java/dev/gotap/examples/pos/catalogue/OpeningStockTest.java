@@ -19,7 +19,10 @@ class OpeningStockTest {
         List<String> barcodes =
                 products.stream().map(Product::barcode).filter(Objects::nonNull).toList();
 
-        assertThat(products).hasSizeGreaterThanOrEqualTo(60).extracting(Product::sku).doesNotHaveDuplicates();
+        assertThat(products)
+                .hasSizeGreaterThanOrEqualTo(60)
+                .extracting(Product::sku)
+                .doesNotHaveDuplicates();
         assertThat(barcodes).hasSizeGreaterThan(40).doesNotHaveDuplicates();
         assertThat(barcodes).allSatisfy(code -> Barcode.checked(Field.at("barcode"), code));
         assertThat(products).extracting(Product::taxBasisPoints).contains(0, 700, 1900);
@@ -32,7 +35,8 @@ class OpeningStockTest {
             first.shop.catalogue().setActive("BRO-ROLL", false);
             try (OpenShop again = first.reopen(directory)) {
                 var query = ProductQuery.all(PageRequest.first(200));
-                assertThat(again.shop.catalogue().search(query).total()).isEqualTo(OpeningStock.products().size() - 1);
+                assertThat(again.shop.catalogue().search(query).total())
+                        .isEqualTo(OpeningStock.products().size() - 1);
             }
         }
     }

@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductChangeTest {
 
-    private static final Product TEA = new Product("TEA-LAPS", null, "Lapsang", "Coffee & tea", Unit.PIECE, 420, 1900, true);
+    private static final Product TEA =
+            new Product("TEA-LAPS", null, "Lapsang", "Coffee & tea", Unit.PIECE, 420, 1900, true);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Catalogue catalogue;
 

@@ -20,12 +20,14 @@ class MoneyTest {
         "100000000, 9999000, 999900000000",
     })
     void times_quantity_roundsHalfUpToTheCent(long price, long thousandths, long total) {
-        assertThat(Money.ofCents(price).times(new Quantity(thousandths)).cents()).isEqualTo(total);
+        assertThat(Money.ofCents(price).times(new Quantity(thousandths)).cents())
+                .isEqualTo(total);
     }
 
     @Test
     void scaled_productBeyondTheRangeButNotTheQuotient_isExact() {
-        assertThat(Money.ofCents(999_900_000_000L).scaled(9_999_000, 9_999_000).cents()).isEqualTo(999_900_000_000L);
+        assertThat(Money.ofCents(999_900_000_000L).scaled(9_999_000, 9_999_000).cents())
+                .isEqualTo(999_900_000_000L);
     }
 
     @ParameterizedTest
@@ -35,7 +37,14 @@ class MoneyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.00", "5, 0.05", "1299, 12.99", "-5, -0.05", "-1299, -12.99", "-9223372036854775808, -92233720368547758.08"})
+    @CsvSource({
+        "0, 0.00",
+        "5, 0.05",
+        "1299, 12.99",
+        "-5, -0.05",
+        "-1299, -12.99",
+        "-9223372036854775808, -92233720368547758.08"
+    })
     void toString_anyAmount_hasTwoDecimals(long cents, String text) {
         assertThat(Money.ofCents(cents)).hasToString(text);
     }
@@ -45,7 +54,8 @@ class MoneyTest {
         Money most = Money.ofCents(Long.MAX_VALUE);
         Money one = Money.ofCents(1);
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> most.plus(one));
-        assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> Money.ZERO.minus(most).minus(one).minus(one));
+        assertThatExceptionOfType(ArithmeticException.class)
+                .isThrownBy(() -> Money.ZERO.minus(most).minus(one).minus(one));
         assertThatExceptionOfType(ArithmeticException.class).isThrownBy(() -> most.times(new Quantity(2_000)));
     }
 }

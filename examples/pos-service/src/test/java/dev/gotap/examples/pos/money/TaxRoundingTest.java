@@ -25,7 +25,8 @@ class TaxRoundingTest {
         "    3, 10000,   2", // exactly one and a half
     })
     void containedIn_grossPrice_roundsHalfUpToTheCent(long gross, int basisPoints, long tax) {
-        assertThat(new TaxRate(basisPoints).containedIn(Money.ofCents(gross)).cents()).isEqualTo(tax);
+        assertThat(new TaxRate(basisPoints).containedIn(Money.ofCents(gross)).cents())
+                .isEqualTo(tax);
     }
 
     @Test

@@ -28,7 +28,8 @@ class TotalsPropertyTest {
 
         Totals totals = sum.totals();
 
-        assertThat(totals.grossCents()).isEqualTo(lines.stream().mapToLong(Line::cents).sum());
+        assertThat(totals.grossCents())
+                .isEqualTo(lines.stream().mapToLong(Line::cents).sum());
         assertThat(totals.netCents() + totals.taxCents()).isEqualTo(totals.grossCents());
         assertThat(totals.taxes()).allSatisfy(part -> {
             assertThat(part.netCents() + part.taxCents()).isEqualTo(part.grossCents());

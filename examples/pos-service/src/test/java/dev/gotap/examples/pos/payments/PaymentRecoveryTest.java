@@ -18,7 +18,9 @@ class PaymentRecoveryTest {
 
     private static final CardPayment CARD = new CardPayment("r-1", null, "4242424242424242");
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     final FragileWire wire = new FragileWire();
 
     @Test
@@ -79,9 +81,13 @@ class PaymentRecoveryTest {
             String reference = "part-" + death;
             try (OpenShop open = OpenShop.in(directory, wire)) {
                 var part = new CardPayment(reference, 100L, CARD.card());
-                paymentId = open.shop.payments().card(open.ringUp("COF-CAPP").id(), part).id();
+                paymentId = open.shop
+                        .payments()
+                        .card(open.ringUp("COF-CAPP").id(), part)
+                        .id();
                 wire.die(death);
-                assertThatExceptionOfType(ProcessDied.class).isThrownBy(() -> open.shop.payments().cancel(paymentId));
+                assertThatExceptionOfType(ProcessDied.class)
+                        .isThrownBy(() -> open.shop.payments().cancel(paymentId));
                 assertThat(open.shop.payments().get(paymentId).status()).isEqualTo(PaymentStatus.CANCELLING);
                 wire.die(Death.NEVER);
             }

@@ -9,7 +9,8 @@ class ProblemMessageTest {
 
     @Test
     void invalid_number_saysValueAndExpectation() {
-        var problem = catchThrowableOfType(Invalid.class, () -> Field.at("tenderedCents").range(-5, 1, 1_000));
+        var problem = catchThrowableOfType(
+                Invalid.class, () -> Field.at("tenderedCents").range(-5, 1, 1_000));
 
         assertThat(problem).hasMessage("/tenderedCents: -5 (expected: 1 to 1000)");
         assertThat(problem.code()).isEqualTo("out_of_range");
@@ -18,14 +19,18 @@ class ProblemMessageTest {
 
     @Test
     void invalid_textWithControlCharacters_isQuotedAndEscaped() {
-        var problem = catchThrowableOfType(Invalid.class, () -> Field.at("terminal").token("T1\r\n\u001b[31m\u2028", 16));
+        var problem =
+                catchThrowableOfType(Invalid.class, () -> Field.at("terminal").token("T1\r\n\u001b[31m\u2028", 16));
 
-        assertThat(problem).hasMessage("/terminal: \"T1\\u000d\\u000a\\u001b[31m\\u2028\" (expected: 1 to 16 of A-Z a-z 0-9 . _ -)");
+        assertThat(problem)
+                .hasMessage(
+                        "/terminal: \"T1\\u000d\\u000a\\u001b[31m\\u2028\" (expected: 1 to 16 of A-Z a-z 0-9 . _ -)");
     }
 
     @Test
     void invalid_longText_isCut() {
-        var problem = catchThrowableOfType(Invalid.class, () -> Field.at("reference").token("x".repeat(10_000), 64));
+        var problem =
+                catchThrowableOfType(Invalid.class, () -> Field.at("reference").token("x".repeat(10_000), 64));
 
         assertThat(problem.getMessage()).hasSizeLessThan(200).contains("x…\"");
     }
@@ -42,7 +47,8 @@ class ProblemMessageTest {
     void notFoundAndConflict_haveNoFieldButACode() {
         assertThat(new NotFound("sale", 42L)).hasMessage("sale: 42 (expected: an existing sale)");
         assertThat(new NotFound("sale", 42L).code()).isEqualTo("sale_not_found");
-        assertThat(new Conflict("sale_not_open", "sale 42", "PAID", "OPEN").pointer()).isEmpty();
+        assertThat(new Conflict("sale_not_open", "sale 42", "PAID", "OPEN").pointer())
+                .isEmpty();
         assertThat(new Conflict("sale_not_open", "sale 42", "a", "OPEN")).hasMessage("sale 42: \"a\" (expected: OPEN)");
     }
 }

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReceiptTextTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
 
     @BeforeEach
@@ -41,14 +43,19 @@ class ReceiptTextTest {
 
     @Test
     void of_sale_printsLinesTaxAndPayments() {
-        SaleView sale = open.shop.sales().ringUp(new NewSale(
-                "T1", null, List.of(NewLine.of("COF-CAPP", "2"), NewLine.one("BRO-CROIS"), NewLine.of("FRU-APPL", "0.735"))));
+        SaleView sale = open.shop
+                .sales()
+                .ringUp(new NewSale(
+                        "T1",
+                        null,
+                        List.of(
+                                NewLine.of("COF-CAPP", "2"),
+                                NewLine.one("BRO-CROIS"),
+                                NewLine.of("FRU-APPL", "0.735"))));
         open.shop.payments().card(sale.id(), new CardPayment(null, 600L, "4242424242424242"));
         open.shop.payments().cash(sale.id(), new CashPayment(null, 1_000));
 
-        assertThat(ReceiptText.of(open.shop.receipts().ofSale(sale.id())))
-                .isEqualTo(
-                        """
+        assertThat(ReceiptText.of(open.shop.receipts().ofSale(sale.id()))).isEqualTo("""
                                      Café Lindenblüte
                                       Lindenstraße 7
                                        10969 Berlin
@@ -82,9 +89,7 @@ class ReceiptTextTest {
         RefundView refund =
                 open.shop.refunds().refund(sale.id(), new NewRefund("T2", null, PaymentKind.CASH, croissant, null));
 
-        assertThat(ReceiptText.of(open.shop.receipts().ofRefund(refund.id())))
-                .endsWith(
-                        """
+        assertThat(ReceiptText.of(open.shop.receipts().ofRefund(refund.id()))).endsWith("""
                         REFUND                     2026-11-21/T2/1
                         Sale 1                    2026-11-21 09:00
                         ------------------------------------------
@@ -102,7 +107,8 @@ class ReceiptTextTest {
     void of_longAndWideNames_neverExceedsTheColumns() {
         String name = "🥐 ".repeat(12) + "Zwetschgendatschi mit Streuseln";
         open.shop.catalogue().add(new Product("LONG", null, name, "Cakes", Unit.KILOGRAM, 99_999_999, 700, true));
-        SaleView sale = open.shop.sales().ringUp(new NewSale("TERMINAL-1234567", null, List.of(NewLine.of("LONG", "9.999"))));
+        SaleView sale =
+                open.shop.sales().ringUp(new NewSale("TERMINAL-1234567", null, List.of(NewLine.of("LONG", "9.999"))));
         open.shop.payments().cash(sale.id(), new CashPayment(null, sale.dueCents()));
 
         assertThat(ReceiptText.of(open.shop.receipts().ofSale(sale.id())).lines())

@@ -29,7 +29,9 @@ class RefundLimitsTest {
 
     private static final NewRefund EVERYTHING = NewRefund.everything("T1", PaymentKind.CASH);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Refunds refunds;
 
@@ -139,13 +141,15 @@ class RefundLimitsTest {
     @Test
     void refund_sameReference_paysOnce() {
         SaleView sale = sell(NewLine.of("BRO-ROLL", "3"));
-        var one = new NewRefund("T1", "back-1", PaymentKind.CASH, List.of(new ReturnedLine(1, BigDecimal.ONE)), "stale");
+        var one =
+                new NewRefund("T1", "back-1", PaymentKind.CASH, List.of(new ReturnedLine(1, BigDecimal.ONE)), "stale");
         RefundView first = refunds.refund(sale.id(), one);
 
         assertThat(refunds.refund(sale.id(), one)).isEqualTo(first);
         assertThat(open.shop.sales().get(sale.id()).refundedCents()).isEqualTo(45);
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> refunds.refund(sale.id(), new NewRefund("T1", "back-1", PaymentKind.CASH, null, null)));
+                .isThrownBy(
+                        () -> refunds.refund(sale.id(), new NewRefund("T1", "back-1", PaymentKind.CASH, null, null)));
     }
 
     @Test

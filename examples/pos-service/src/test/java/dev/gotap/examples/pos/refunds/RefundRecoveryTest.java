@@ -21,7 +21,9 @@ class RefundRecoveryTest {
 
     private static final NewRefund TO_CARD = new NewRefund("T1", "back-1", PaymentKind.CARD, null, null);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     final FragileWire wire = new FragileWire();
 
     @ParameterizedTest
@@ -31,13 +33,18 @@ class RefundRecoveryTest {
         try (OpenShop open = OpenShop.in(directory, wire)) {
             sale = sellByCard(open);
             wire.die(death);
-            assertThatExceptionOfType(ProcessDied.class).isThrownBy(() -> open.shop.refunds().refund(sale, TO_CARD));
-            assertThat(open.shop.refunds().of(sale)).extracting(RefundView::status).containsExactly(RefundStatus.PENDING);
+            assertThatExceptionOfType(ProcessDied.class)
+                    .isThrownBy(() -> open.shop.refunds().refund(sale, TO_CARD));
+            assertThat(open.shop.refunds().of(sale))
+                    .extracting(RefundView::status)
+                    .containsExactly(RefundStatus.PENDING);
             wire.die(Death.NEVER);
         }
 
         try (OpenShop open = OpenShop.in(directory, wire)) {
-            assertThat(open.shop.refunds().of(sale)).extracting(RefundView::status).containsExactly(RefundStatus.PAID_OUT);
+            assertThat(open.shop.refunds().of(sale))
+                    .extracting(RefundView::status)
+                    .containsExactly(RefundStatus.PAID_OUT);
             assertThat(open.shop.refunds().refund(sale, TO_CARD).status()).isEqualTo(RefundStatus.PAID_OUT);
             assertThat(open.shop.sales().get(sale).status()).isEqualTo(SaleStatus.REFUNDED);
             assertThat(wire.terminal().balance()).isZero();
@@ -49,7 +56,8 @@ class RefundRecoveryTest {
         try (OpenShop open = OpenShop.in(directory, wire)) {
             long sale = sellByCard(open);
 
-            RefundView refund = open.shop.refunds().refund(sale, new NewRefund("T1", "r-1", PaymentKind.CARD, null, null));
+            RefundView refund =
+                    open.shop.refunds().refund(sale, new NewRefund("T1", "r-1", PaymentKind.CARD, null, null));
 
             assertThat(refund.status()).isEqualTo(RefundStatus.PAID_OUT);
             assertThat(wire.terminal().balance()).isZero();

@@ -24,7 +24,9 @@ class DayClosingTest {
     private static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
     private static final LocalDate SUNDAY = SATURDAY.plusDays(1);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Days days;
 
@@ -99,7 +101,9 @@ class DayClosingTest {
     void close_whileTillsSell_leavesNoStragglers() {
         var turn = new AtomicInteger();
 
-        var race = Race.of(8, () -> turn.getAndIncrement() == 4 ? days.close(SATURDAY).sales().count() : sellAndCount());
+        var race = Race.of(
+                8,
+                () -> turn.getAndIncrement() == 4 ? days.close(SATURDAY).sales().count() : sellAndCount());
 
         assertThat(race.failures()).isEmpty();
         DayReport saturday = days.report(SATURDAY);

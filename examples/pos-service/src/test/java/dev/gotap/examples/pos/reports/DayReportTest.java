@@ -25,7 +25,9 @@ class DayReportTest {
 
     private static final LocalDate SATURDAY = LocalDate.of(2026, 11, 21);
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
 
     @BeforeEach

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LineInputTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
 
     @BeforeEach
@@ -76,6 +78,7 @@ class LineInputTest {
                     assertThat(problem.pointer()).contains(pointer);
                     assertThat(problem.code()).isEqualTo(code);
                 });
-        assertThat(open.shop.sales().list(SaleQuery.all(PageRequest.first(1))).total()).isZero();
+        assertThat(open.shop.sales().list(SaleQuery.all(PageRequest.first(1))).total())
+                .isZero();
     }
 }

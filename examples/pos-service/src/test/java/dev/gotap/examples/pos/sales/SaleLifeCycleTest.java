@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SaleLifeCycleTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Sales sales;
 
@@ -42,7 +44,8 @@ class SaleLifeCycleTest {
 
         assertThat(sale.status()).isEqualTo(SaleStatus.OPEN);
         assertThat(sale.lines()).extracting(LineView::totalCents).containsExactly(700L, 190L, 220L); // 219.765
-        assertThat(sale.totals().taxes()).containsExactly(new TaxPart(700, 410, 383, 27), new TaxPart(1900, 700, 588, 112));
+        assertThat(sale.totals().taxes())
+                .containsExactly(new TaxPart(700, 410, 383, 27), new TaxPart(1900, 700, 588, 112));
         assertThat(sale.totals().grossCents()).isEqualTo(1110);
         assertThat(sale.dueCents()).isEqualTo(1110);
         assertThat(sale.receipt()).isNull();
@@ -94,7 +97,8 @@ class SaleLifeCycleTest {
     @Test
     void change_partlyPaidSale_isRefusedUntilThePaymentIsCancelled() {
         SaleView sale = open.ringUp("BRO-ROLL", "BRO-CROIS");
-        long paymentId = open.shop.payments().cash(sale.id(), new CashPayment(null, 100)).id();
+        long paymentId =
+                open.shop.payments().cash(sale.id(), new CashPayment(null, 100)).id();
 
         assertThatExceptionOfType(Conflict.class)
                 .isThrownBy(() -> sales.voidSale(sale.id()))
@@ -121,8 +125,13 @@ class SaleLifeCycleTest {
         SaleView unpaid = open.ringUp("BRO-ROLL");
         var page = PageRequest.first(10);
 
-        assertThat(sales.list(SaleQuery.all(page)).items()).extracting(SaleView::id).containsExactly(unpaid.id(), paid.id());
-        assertThat(sales.list(new SaleQuery(null, SaleStatus.OPEN, page)).items()).containsExactly(unpaid);
-        assertThat(sales.list(new SaleQuery(open.shop.days().today(), null, page)).items()).containsExactly(paid);
+        assertThat(sales.list(SaleQuery.all(page)).items())
+                .extracting(SaleView::id)
+                .containsExactly(unpaid.id(), paid.id());
+        assertThat(sales.list(new SaleQuery(null, SaleStatus.OPEN, page)).items())
+                .containsExactly(unpaid);
+        assertThat(sales.list(new SaleQuery(open.shop.days().today(), null, page))
+                        .items())
+                .containsExactly(paid);
     }
 }

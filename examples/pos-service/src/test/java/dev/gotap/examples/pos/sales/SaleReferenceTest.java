@@ -18,7 +18,9 @@ class SaleReferenceTest {
 
     private static final NewSale TWO_ROLLS = new NewSale("T1", "till-1-0007", List.of(NewLine.of("BRO-ROLL", "2")));
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     OpenShop open;
     Sales sales;
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileInUseTest {
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void open_fileThatAnotherHolds_saysWhatToDo() throws IOException {

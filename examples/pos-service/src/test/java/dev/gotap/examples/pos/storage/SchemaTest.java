@@ -17,7 +17,8 @@ class SchemaTest {
     private static final Migration BROKEN =
             new Migration(2, "two", "create table if not exists b (id integer); create tabel c (id integer)");
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
 
     @Test
     void open_newerSteps_runsOnlyThose() {

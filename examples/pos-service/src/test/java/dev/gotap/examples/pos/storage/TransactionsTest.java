@@ -16,7 +16,9 @@ class TransactionsTest {
     private static final Migration COIN =
             new Migration(1, "coin", "create table if not exists coin (id integer primary key, cents bigint not null)");
 
-    @TempDir Path directory;
+    @TempDir
+    Path directory;
+
     Database database;
     Transactions transactions;
 
@@ -40,10 +42,11 @@ class TransactionsTest {
 
     @Test
     void write_problem_keepsNothing() {
-        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> transactions.write(tx -> {
-            insert(tx, 1);
-            throw new NotFound("coin", 2);
-        }));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> transactions.write(tx -> {
+                    insert(tx, 1);
+                    throw new NotFound("coin", 2);
+                }));
 
         assertThat(count()).isZero();
     }

@@ -1,0 +1,153 @@
+package dev.gotap.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gotap.context.memory.MemoryExchange;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BodyTest {
+
+    private static final ContextSettings TEN_BYTES =
+            ContextSettings.defaults().withLimits(Limits.defaults().withMaxBodyBytes(10));
+
+    /** The doors to the body, which all have the same limit. */
+    enum Door implements Handler {
+        BYTES {
+            @Override
+            public void handle(Context c) throws Exception {
+                c.data(200, "text/plain", c.bodyBytes());
+            }
+        },
+        TEXT {
+            @Override
+            public void handle(Context c) throws Exception {
+                c.string(200, c.bodyText());
+            }
+        },
+        STREAM {
+            @Override
+            public void handle(Context c) throws Exception {
+                try (InputStream in = c.bodyStream()) {
+                    c.data(200, "text/plain", in.readAllBytes());
+                }
+            }
+        },
+        STREAM_BYTE_BY_BYTE {
+            @Override
+            public void handle(Context c) throws Exception {
+                StringBuilder text = new StringBuilder();
+                try (InputStream in = c.bodyStream()) {
+                    for (int b = in.read(); b >= 0; b = in.read()) {
+                        text.append((char) b);
+                    }
+                }
+                c.string(200, text.toString());
+            }
+        },
+        STREAM_SKIPPED {
+            @Override
+            public void handle(Context c) throws Exception {
+                try (InputStream in = c.bodyStream()) {
+                    in.skip(Long.MAX_VALUE);
+                }
+                c.string(200, "0123456789");
+            }
+        },
+        JSON {
+            @Override
+            public void handle(Context c) throws Exception {
+                c.string(200, "0" + c.bodyJson(Long.class));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void body_atTheLimit_isRead(Door door) {
+        String body = door == Door.JSON ? " 123456789" : "0123456789";
+
+        assertThat(TestRouter.with(TEN_BYTES, door)
+                        .post("application/json", body)
+                        .bodyText())
+                .isEqualTo("0123456789");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void body_declaredTooLong_is413(Door door) {
+        assertTooLarge(TestRouter.with(TEN_BYTES, door).post("application/json", "01234567890"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void body_longerThanDeclared_is413(Door door) {
+        assertTooLarge(TestRouter.with(TEN_BYTES, door).serve(lying(5)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Door.class)
+    void body_ofUnknownLength_is413WhenTooLong(Door door) {
+        assertTooLarge(TestRouter.with(TEN_BYTES, door).serve(lying(-1)));
+    }
+
+    @Test
+    void limit_ofTheRoute_goesBeforeTheRouters() {
+        assertTooLarge(TestRouter.of(Door.BYTES).withMaxBodyBytes(3).post("text/plain", "four"));
+        assertThat(TestRouter.with(TEN_BYTES, Door.BYTES)
+                        .withMaxBodyBytes(20)
+                        .post("text/plain", "eleven bytes")
+                        .bodyText())
+                .isEqualTo("eleven bytes");
+    }
+
+    @Test
+    void limit_ofZero_meansNoBody() {
+        ContextSettings none =
+                ContextSettings.defaults().withLimits(Limits.defaults().withMaxBodyBytes(0));
+
+        assertTooLarge(TestRouter.with(none, Door.BYTES).post("text/plain", "x"));
+        assertThat(TestRouter.with(none, Door.BYTES).get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void bytes_askedTwice_areReadOnce() {
+        TestRouter.of(c -> {
+                    assertThat(c.bodyBytes()).isSameAs(c.bodyBytes());
+                    assertThat(c.bodyText()).isEqualTo("\u00e4");
+                })
+                .post("text/plain", "\u00e4");
+    }
+
+    @Test
+    void stream_openedTwice_isRefused() {
+        TestRouter.of(c -> {
+                    c.bodyStream();
+                    assertThatThrownBy(c::bodyBytes)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("was opened before")
+                            .hasMessageContaining("mend");
+                })
+                .post("text/plain", "x");
+    }
+
+    @Test
+    void body_absent_isEmpty() {
+        TestRouter.of(c -> assertThat(c.bodyBytes()).isEmpty()).get("/");
+    }
+
+    private static MemoryExchange lying(long declared) {
+        return MemoryExchange.of("POST", "/")
+                .withBody("012345678901".getBytes(StandardCharsets.US_ASCII))
+                .withDeclaredLength(declared);
+    }
+
+    private static void assertTooLarge(MemoryExchange exchange) {
+        assertThat(exchange.status()).isEqualTo(413);
+        assertThat(exchange.bodyText()).contains("BODY_TOO_LARGE");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.gotap.router.undertow;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
+import org.xnio.channels.StreamSinkChannel;
+import org.xnio.conduits.AbstractStreamSourceConduit;
+import org.xnio.conduits.ConduitReadableByteChannel;
+import org.xnio.conduits.Conduits;
+import org.xnio.conduits.StreamSourceConduit;
+
+/** Shows every byte that a connection receives to its {@link RequestFraming} before Undertow sees it. */
+final class WireGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
+
+    private final RequestFraming framing = new RequestFraming();
+
+    WireGuard(StreamSourceConduit next) {
+        super(next);
+    }
+
+    /** For bytes that were read before this conduit was there. */
+    void inspect(ByteBuffer early) {
+        early.limit(framing.inspect(early, early.position(), early.limit()));
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        requireSound();
+        int start = target.position();
+        int n = next.read(target);
+        return n <= 0 ? n : keepGood(target, start, start + n) - start;
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+        for (int i = offset; i < offset + length; i++) {
+            if (targets[i].hasRemaining()) {
+                return read(targets[i]);
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public long transferTo(long position, long count, FileChannel target) throws IOException {
+        return target.transferFrom(new ConduitReadableByteChannel(this), position, count);
+    }
+
+    @Override
+    public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
+        return Conduits.transfer(this, count, through, target);
+    }
+
+    // The fault was read together with the good bytes before it: nobody has to wait for the socket to learn of it.
+
+    @Override
+    public void awaitReadable() throws IOException {
+        if (!framing.isBroken()) {
+            next.awaitReadable();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long time, TimeUnit unit) throws IOException {
+        if (!framing.isBroken()) {
+            next.awaitReadable(time, unit);
+        }
+    }
+
+    @Override
+    public void resumeReads() {
+        if (framing.isBroken()) {
+            next.wakeupReads();
+        } else {
+            next.resumeReads();
+        }
+    }
+
+    private int keepGood(ByteBuffer target, int start, int end) throws IOException {
+        int good = framing.inspect(target, start, end);
+        target.position(good);
+        if (good == start) {
+            requireSound();
+        }
+        return good;
+    }
+
+    private void requireSound() throws IOException {
+        if (framing.isBroken()) {
+            throw new IOException("the request body breaks the chunked coding (RFC 9112, section 7.1)");
+        }
+    }
+}

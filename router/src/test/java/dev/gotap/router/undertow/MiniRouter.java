@@ -1,0 +1,76 @@
+package dev.gotap.router.undertow;
+
+import dev.gotap.context.Context;
+import dev.gotap.context.ContextEngine;
+import dev.gotap.context.ContextSettings;
+import dev.gotap.context.Handler;
+import dev.gotap.context.HttpError;
+import dev.gotap.context.Limits;
+import dev.gotap.context.spi.Exchange;
+import java.util.function.Consumer;
+
+/** One handler for every request, driven as a router drives it. */
+final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
+
+    private final ContextEngine engine;
+    private final Handler[] chain;
+    private final boolean blocking;
+    private final Handler[] overloaded = {
+        c -> {
+            throw HttpError.unavailable("too busy");
+        }
+    };
+
+    private MiniRouter(Handler handler, boolean blocking, Limits limits) {
+        engine = new ContextEngine(ContextSettings.defaults().withLimits(limits));
+        chain = new Handler[] {handler};
+        this.blocking = blocking;
+    }
+
+    static MiniRouter blocking(Handler handler) {
+        return new MiniRouter(handler, true, Limits.defaults());
+    }
+
+    static MiniRouter blocking(Handler handler, Limits limits) {
+        return new MiniRouter(handler, true, limits);
+    }
+
+    static MiniRouter nonBlocking(Handler handler) {
+        return new MiniRouter(handler, false, Limits.defaults());
+    }
+
+    UndertowServer start() {
+        return start(ServerOptions.defaults());
+    }
+
+    UndertowServer start(ServerOptions options) {
+        return start(Limits.defaults(), options);
+    }
+
+    UndertowServer start(Limits limits, ServerOptions options) {
+        return UndertowServer.start(this, limits, options.withHost("127.0.0.1"));
+    }
+
+    @Override
+    public void accept(Exchange exchange) {
+        Context context = engine.acquire(exchange);
+        engine.match(context).handlers = chain;
+        if (blocking && !exchange.mayBlock()) {
+            exchange.handOff(this, context);
+        } else {
+            engine.run(context);
+        }
+    }
+
+    @Override
+    public void resume(Context context) {
+        engine.adopt(context);
+        engine.run(context);
+    }
+
+    @Override
+    public void refuse(Context context) {
+        engine.match(context).handlers = overloaded;
+        engine.run(context);
+    }
+}
