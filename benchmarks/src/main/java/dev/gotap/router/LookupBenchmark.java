@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -104,7 +105,7 @@ public class LookupBenchmark {
 
     /** A hash table of whole paths, which knows no parameters. */
     @Benchmark
-    public Integer hash() {
+    public @Nullable Integer hash() {
         return byPath.get(path(next()));
     }
 

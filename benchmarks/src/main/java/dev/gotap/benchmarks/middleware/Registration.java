@@ -14,7 +14,7 @@ public class Registration extends TimedBenchmark {
     @Setup
     public void setUp() {
         Router app = register();
-        app.get("/ping", c -> c.string(200, (String) c.get("last")));
+        app.get("/ping", c -> c.string(200, String.valueOf(c.get("last"))));
         Request.get("/ping").answering(app, 200, "middleware9");
     }
 

@@ -168,7 +168,7 @@ final class Report {
             text.append(" times and took ")
                     .append(Math.round(result.collectionMillis()))
                     .append(" ms in all, over ");
-            text.append(result.time().values().length).append(" iterations.\n");
+            text.append(result.time().count()).append(" iterations.\n");
         }
     }
 

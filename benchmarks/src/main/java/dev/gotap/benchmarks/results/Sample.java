@@ -3,20 +3,22 @@ package dev.gotap.benchmarks.results;
 import java.util.stream.DoubleStream;
 import org.openjdk.jmh.util.ListStatistics;
 
-/**
- * The measured values of one metric, an iteration each, over all forks.
- *
- * @param values at least one
- */
-record Sample(double... values) {
+/** The measured values of one metric, an iteration each, over all forks. */
+final class Sample {
 
     private static final double CONFIDENCE = 0.999;
 
-    Sample {
+    private final double[] values;
+
+    Sample(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("values: none (expected: at least one)");
         }
-        values = values.clone();
+        this.values = values.clone();
+    }
+
+    int count() {
+        return values.length;
     }
 
     double mean() {
