@@ -1,6 +1,5 @@
 package dev.gotap.context;
 
-import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * <p>The monitor orders answers against that end: a late answer is refused, never mixed with the last word.
  */
 final class AsyncRequest {
-
-    /** The outcome of a request whose client has left: nothing to answer, nothing to log. */
-    private static final Throwable GONE = new IOException("the client has left");
 
     private final Context context;
     private final ContextEngine engine;
@@ -92,7 +88,7 @@ final class AsyncRequest {
     }
 
     void disconnected() {
-        settle(GONE, true);
+        settle(null, true);
     }
 
     /** For the engine: no handler is on the stack any more. */
@@ -140,9 +136,10 @@ final class AsyncRequest {
     }
 
     private synchronized void answer() {
+        boolean clientLeft = closed && failure == null;
         closed = false; // for the last word, which is spoken under the monitor
         try {
-            if (failure == GONE) {
+            if (clientLeft) {
                 context.exchange().abort();
             } else {
                 engine.answer(context, failure);

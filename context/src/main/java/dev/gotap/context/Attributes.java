@@ -64,6 +64,7 @@ final class Attributes {
         size = 0;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a Key is only itself
     private int indexOf(Object key) {
         boolean byContent = key instanceof String;
         for (int i = 0; i < size; i++) {

@@ -827,6 +827,7 @@ public final class Context {
         return status == 0 ? 200 : status;
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very failure, not one like it
     boolean isReported(Throwable failure) {
         return reported == failure;
     }
@@ -848,6 +849,7 @@ public final class Context {
 
     // ---- guard ----
 
+    @SuppressWarnings("ReferenceEquality") // on every use of a context: nothing dearer will do
     private void check() {
         if (Thread.currentThread() != owner) {
             foreign();
@@ -932,8 +934,8 @@ public final class Context {
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-        return wrapped ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     /** Work that goes on after a handler has returned. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -50,7 +51,7 @@ public record LoggerOptions(
             Set.of(),
             c -> false,
             Redaction.defaults(),
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             System::nanoTime);
 
     /**
