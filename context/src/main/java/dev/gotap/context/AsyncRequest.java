@@ -1,5 +1,6 @@
 package dev.gotap.context;
 
+import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,7 @@ final class AsyncRequest {
     }
 
     void disconnected() {
-        settle(null, true);
+        settle(new ClientLeft(), true);
     }
 
     /** For the engine: no handler is on the stack any more. */
@@ -136,10 +137,9 @@ final class AsyncRequest {
     }
 
     private synchronized void answer() {
-        boolean clientLeft = closed && failure == null;
         closed = false; // for the last word, which is spoken under the monitor
         try {
-            if (clientLeft) {
+            if (failure instanceof ClientLeft) {
                 context.exchange().abort();
             } else {
                 engine.answer(context, failure);
@@ -152,6 +152,16 @@ final class AsyncRequest {
     private static void cancel(@Nullable Object task) {
         if (task instanceof Future<?> future) {
             future.cancel(true);
+        }
+    }
+
+    /** The outcome of a request whose client has left: nothing to answer, nothing to log. */
+    private static final class ClientLeft extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClientLeft() {
+            super("the client has left");
         }
     }
 }

@@ -64,7 +64,7 @@ final class Attributes {
         size = 0;
     }
 
-    @SuppressWarnings("ReferenceEquality") // a Key is only itself
+    @SuppressWarnings("ReferenceEquality") // keys are told apart by identity
     private int indexOf(Object key) {
         boolean byContent = key instanceof String;
         for (int i = 0; i < size; i++) {

@@ -66,7 +66,7 @@ public final class Context {
     private boolean copy;
     private boolean suspect;
 
-    Context(ContextEngine engine, int slot, int parameters, @Nullable ReferenceQueue<Context> collected) {
+    Context(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
         this.engine = engine;
         this.slot = slot;
         this.match = new RouteMatch(parameters);
@@ -265,7 +265,7 @@ public final class Context {
     public Context copy() {
         check();
         Exchange source = exchange();
-        Context copied = new Context(engine, -1, match.spans.length / 2, null);
+        Context copied = new Context(engine, -1, match.spans.length / 2, new ReferenceQueue<>());
         copied.match.route = match.route;
         copied.match.path = match.path;
         System.arraycopy(match.spans, 0, copied.match.spans, 0, match.spans.length);
@@ -827,7 +827,7 @@ public final class Context {
         return status == 0 ? 200 : status;
     }
 
-    @SuppressWarnings("ReferenceEquality") // this very failure, not one like it
+    @SuppressWarnings("ReferenceEquality") // this very failure
     boolean isReported(Throwable failure) {
         return reported == failure;
     }
@@ -849,7 +849,7 @@ public final class Context {
 
     // ---- guard ----
 
-    @SuppressWarnings("ReferenceEquality") // on every use of a context: nothing dearer will do
+    @SuppressWarnings("ReferenceEquality") // a thread is the owner or it is not
     private void check() {
         if (Thread.currentThread() != owner) {
             foreign();

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** When the {@link Logger} writes colours. */
 public enum Colors {
 
-    /** On a terminal only, and not where the environment says {@code NO_COLOR} (any value but the empty one) or {@code TERM=dumb}. */
+    /** On a terminal only, and not where the environment has a {@code NO_COLOR} that is not empty, or {@code TERM=dumb}. */
     AUTO,
 
     /** Always: for a terminal that cannot be seen from here. */
@@ -28,7 +28,7 @@ public enum Colors {
         };
     }
 
-    @SuppressWarnings("SystemConsoleNull") // that is Java 17's way to say it; later ones are asked below
+    @SuppressWarnings("SystemConsoleNull") // null where Java 17 has no terminal; Java 22 is asked below
     private static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

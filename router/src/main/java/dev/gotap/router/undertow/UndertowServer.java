@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * StopReport report = server.stop(Duration.ofSeconds(20));
  * }</pre>
  *
- * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}. They are not daemons: a
- * program runs for as long as its server does.
+ * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}, with the port that was asked
+ * for. They are not daemons: a program runs for as long as its server does.
  */
 public final class UndertowServer implements AutoCloseable {
 
