@@ -38,10 +38,9 @@ final class RequestFraming {
 
     private static final byte[] CONTENT_LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRANSFER_ENCODING = "transfer-encoding:".getBytes(StandardCharsets.US_ASCII);
-    private static final long HTTP_1_1 = ByteBuffer.wrap("HTTP/1.1".getBytes(StandardCharsets.US_ASCII)).getLong();
+    private static final long HTTP_1_1 =
+            ByteBuffer.wrap("HTTP/1.1".getBytes(StandardCharsets.US_ASCII)).getLong();
     private static final long HTTP_1_0 = HTTP_1_1 - 1;
-    private static final long HTTP_2_0 = HTTP_1_1 + 0xFFFF;
-    private static final int PRI = ByteBuffer.wrap("PRI ".getBytes(StandardCharsets.US_ASCII)).getInt();
     private static final int MAX_CHUNK_LINE = 1024;
 
     // Eight line feeds, and the constants of the classic test for a zero byte in a word.
@@ -50,9 +49,7 @@ final class RequestFraming {
     private static final long HIGHS = 0x8080808080808080L;
 
     private int state = MESSAGE_START;
-    // Of the request line: its first four bytes, the eight bytes before the last one, and the last one.
-    private int first;
-    private int seen;
+    // Of the request line: the eight bytes before the last one, and the last one.
     private long window;
     private byte last;
     // Of the head: the name being compared, how far it fits, and what the head says of the body.
@@ -114,8 +111,6 @@ final class RequestFraming {
     }
 
     private void messageStart(byte b) {
-        first = b;
-        seen = 1;
         window = 0;
         last = b;
         chunked = false;
@@ -126,16 +121,10 @@ final class RequestFraming {
 
     private void requestLine(ByteBuffer buffer, int i, byte b) {
         if (b != '\n') {
-            if (seen < 4) {
-                seen++;
-                first = first << 8 | b & 0xFF;
-            }
             window = window << 8 | last & 0xFF;
             last = b;
         } else if (window == HTTP_1_1 || window == HTTP_1_0) {
             state = LINE_START;
-        } else if (window == HTTP_2_0 && first == PRI) {
-            state = OPAQUE;
         } else {
             spoil(buffer, i);
         }

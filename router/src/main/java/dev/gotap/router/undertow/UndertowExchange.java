@@ -144,8 +144,7 @@ final class UndertowExchange extends Exchange {
         stream = null;
         async = null;
         reset();
-        Leftovers.endExchange(
-                ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
+        Leftovers.endExchange(ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
         // Until here the connection's next request, which may have begun already, takes another object.
         busy = false;
         if (!shared) {
@@ -346,8 +345,7 @@ final class UndertowExchange extends Exchange {
         return sink;
     }
 
-    private static void head(
-            HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
+    private static void head(HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
         current.setStatusCode(status);
         HeaderMap headers = current.getResponseHeaders();
         if (contentType != null) {

@@ -51,11 +51,16 @@ public final class UndertowServer implements AutoCloseable {
      * @param limits how much of a request is accepted
      * @param options how to listen
      * @return the running server
+     * @throws IllegalArgumentException for HTTP/2 without TLS
      * @throws ServerStartException when it cannot be started: a port in use, a bad certificate; nothing is left behind
      */
     public static UndertowServer start(Consumer<? super Exchange> app, Limits limits, ServerOptions options) {
         requireNonNull(app, "app");
         requireNonNull(limits, "limits");
+        if (options.http2() && options.tls() == null) {
+            throw new IllegalArgumentException("http2: true without tls (expected: HTTP/2 over TLS only;"
+                    + " mend: withTls(...), or leave HTTP/2 off behind a proxy that ends TLS)");
+        }
         Transport transport = Transport.of(limits, options, options.dispatch().threads(null));
         Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options);
         return new UndertowServer(listener, transport, options);
