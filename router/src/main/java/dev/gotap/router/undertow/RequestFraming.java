@@ -67,6 +67,7 @@ final class RequestFraming {
         int i = from;
         while (i < to) {
             switch (state) {
+                case REQUEST_LINE -> i = requestLine(buffer, i, to);
                 case REST_OF_LINE -> i = restOfLine(buffer, i, to);
                 case FIXED_BODY -> i = body(i, to, MESSAGE_START);
                 case CHUNK_DATA -> i = body(i, to, CHUNK_DATA_CR);
@@ -102,7 +103,6 @@ final class RequestFraming {
     private void head(ByteBuffer buffer, int i, byte b) {
         switch (state) {
             case MESSAGE_START -> messageStart(b);
-            case REQUEST_LINE -> requestLine(buffer, i, b);
             case LINE_START -> lineStart(buffer, i, b);
             case NAME -> name(b);
             case LENGTH_VALUE -> lengthValue(b);
@@ -119,15 +119,26 @@ final class RequestFraming {
         state = b >= 'A' && b <= 'z' ? REQUEST_LINE : OPAQUE;
     }
 
-    private void requestLine(ByteBuffer buffer, int i, byte b) {
-        if (b != '\n') {
-            window = window << 8 | last & 0xFF;
-            last = b;
-        } else if (window == HTTP_1_1 || window == HTTP_1_0) {
+    private int requestLine(ByteBuffer buffer, int from, int to) {
+        int end = lineFeed(buffer, from, to);
+        if (end - from > 8) {
+            window = buffer.getLong(end - 9);
+            last = buffer.get(end - 1);
+        } else {
+            for (int i = from; i < end; i++) {
+                window = window << 8 | last & 0xFF;
+                last = buffer.get(i);
+            }
+        }
+        if (end == to) {
+            return to;
+        }
+        if (window == HTTP_1_1 || window == HTTP_1_0) {
             state = LINE_START;
         } else {
-            spoil(buffer, i);
+            spoil(buffer, end);
         }
+        return end + 1;
     }
 
     private void lineStart(ByteBuffer buffer, int i, byte b) {
@@ -167,6 +178,16 @@ final class RequestFraming {
     }
 
     private int restOfLine(ByteBuffer buffer, int from, int to) {
+        int end = lineFeed(buffer, from, to);
+        if (end == to) {
+            return to;
+        }
+        state = LINE_START;
+        return end + 1;
+    }
+
+    /** Where the next line feed is, or the end; eight bytes at a time, since most of a head is passed over here. */
+    private static int lineFeed(ByteBuffer buffer, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = buffer.getLong(i) ^ LINE_FEEDS;
@@ -174,11 +195,8 @@ final class RequestFraming {
                 break;
             }
         }
-        for (; i < to; i++) {
-            if (buffer.get(i) == '\n') {
-                state = LINE_START;
-                return i + 1;
-            }
+        while (i < to && buffer.get(i) != '\n') {
+            i++;
         }
         return i;
     }

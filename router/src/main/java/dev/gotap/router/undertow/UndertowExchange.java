@@ -39,9 +39,10 @@ final class UndertowExchange extends Exchange {
     private boolean retired;
     // False for an object that serves one request only; it takes itself out of the register.
     private volatile boolean shared;
-    // Written by the thread that begins or ends the request, read by whoever drains the server.
+    // Read by whoever drains the server; published by the write to busy after it.
+    private long startedNanos;
+    // Written by the thread that begins or ends the request.
     private volatile boolean busy;
-    private volatile long startedNanos;
 
     UndertowExchange(Transport transport, boolean shared) {
         this.transport = transport;
