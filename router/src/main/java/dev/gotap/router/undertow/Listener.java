@@ -88,7 +88,7 @@ final class Listener {
         protocols.add(http1);
         OpenListener first = http1;
         if (options.http2() && ssl != null) {
-            Http2OpenListener http2 = new Http2OpenListener(buffers, wire);
+            Http2OpenListener http2 = new Http2OpenListener(buffers, WireOptions.http2(wire));
             http2.setRootHandler(handler);
             protocols.add(http2);
             first = new AlpnOpenListener(buffers, wire, http1).addProtocol(Http2OpenListener.HTTP2, http2, 10);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -99,7 +100,7 @@ public final class UndertowServer implements AutoCloseable {
      * Connection: close}; requests being served may end by themselves; what has not ended at the deadline is broken off.
      * A second call waits for the first one and returns its report.
      *
-     * @param deadline how long this may take in all, the delay included; &gt;= 0
+     * @param deadline how long this may take in all, the delay included; &gt;= 0; breaking off may take 0.2 s more
      * @return what was drained and what was cut
      */
     public StopReport stop(Duration deadline) {
@@ -150,6 +151,9 @@ public final class UndertowServer implements AutoCloseable {
         listener.stopAccepting();
         List<StopReport.Cut> cut = cut();
         listener.close(Math.max(deadline, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200)));
+        if (transport.threads() instanceof ExecutorService virtual) {
+            virtual.shutdownNow();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

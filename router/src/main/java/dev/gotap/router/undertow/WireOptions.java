@@ -14,6 +14,9 @@ final class WireOptions {
 
     static OptionMap of(Limits limits, ServerOptions options) {
         return OptionMap.builder()
+                // None here: a body is bounded by the route that reads it, and by Leftovers when none does. On HTTP/2
+                // Undertow's own bound stays for bodies that nobody reads.
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
                 .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
@@ -31,6 +34,13 @@ final class WireOptions {
                 // Without TLS the switch stays off: the preface of HTTP/2 is then a bad request like any other.
                 .set(UndertowOptions.ENABLE_HTTP2, options.http2() && options.tls() != null)
                 .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, HTTP2_STREAMS)
+                .getMap();
+    }
+
+    static OptionMap http2(OptionMap wire) {
+        return OptionMap.builder()
+                .addAll(wire)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, UndertowOptions.DEFAULT_MAX_ENTITY_SIZE)
                 .getMap();
     }
 }

@@ -144,6 +144,20 @@ class LimitsOnTheWireTest {
     }
 
     @Test
+    void unreadBody_tooLargeToDrop_isAnsweredThenClosed() throws Exception {
+        try (UndertowServer server =
+                        MiniRouter.blocking(c -> c.string(200, "ok")).start();
+                RawClient client = RawClient.to(server)) {
+            client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n")
+                    .send(new byte[500_000]);
+
+            RawClient.Answer answer = client.read();
+            assertThat(answer.body()).isEqualTo("ok");
+            assertThat(answer.header("connection")).isEqualTo("close");
+        }
+    }
+
+    @Test
     void longPath_is414() throws Exception {
         try (UndertowServer server = small()) {
             assertThat(status(server, "GET /234567890?2345678901 HTTP/1.1\r\nHost: x\r\n\r\n"))
