@@ -45,7 +45,9 @@ public final class Context {
     final RouteMatch match;
     final ContextTrace trace;
     final int slot;
-    @Nullable AsyncRequest async;
+
+    @Nullable
+    AsyncRequest async;
 
     private final ContextEngine engine;
     private final Attributes attributes = new Attributes();
@@ -64,7 +66,7 @@ public final class Context {
     private boolean copy;
     private boolean suspect;
 
-    Context(ContextEngine engine, int slot, int parameters, @Nullable ReferenceQueue<Context> collected) {
+    Context(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
         this.engine = engine;
         this.slot = slot;
         this.match = new RouteMatch(parameters);
@@ -263,7 +265,7 @@ public final class Context {
     public Context copy() {
         check();
         Exchange source = exchange();
-        Context copied = new Context(engine, -1, match.spans.length / 2, null);
+        Context copied = new Context(engine, -1, match.spans.length / 2, new ReferenceQueue<>());
         copied.match.route = match.route;
         copied.match.path = match.path;
         System.arraycopy(match.spans, 0, copied.match.spans, 0, match.spans.length);
@@ -566,8 +568,8 @@ public final class Context {
     public <T> T require(Key<T> key) {
         T value = get(key);
         if (value == null) {
-            throw new IllegalStateException(
-                    "attribute " + key.name() + " is not set (mend: use the middleware that sets it before this handler)");
+            throw new IllegalStateException("attribute " + key.name()
+                    + " is not set (mend: use the middleware that sets it before this handler)");
         }
         return value;
     }
@@ -786,7 +788,7 @@ public final class Context {
     /** Forgets the request; returns whether the context may serve another one. */
     boolean end(boolean keepSites) {
         AsyncRequest request = async; // kept, so that late answers meet its monitor; such a context is not reused
-        boolean reusable = request == null && !suspect && exchange != null;
+        boolean reusable = request == null && !suspect;
         if (request != null) {
             request.released();
         }
@@ -825,6 +827,7 @@ public final class Context {
         return status == 0 ? 200 : status;
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very failure
     boolean isReported(Throwable failure) {
         return reported == failure;
     }
@@ -846,6 +849,7 @@ public final class Context {
 
     // ---- guard ----
 
+    @SuppressWarnings("ReferenceEquality") // a thread is the owner or it is not
     private void check() {
         if (Thread.currentThread() != owner) {
             foreign();
@@ -867,9 +871,11 @@ public final class Context {
         if (current == null) {
             throw new IllegalStateException(trace.useAfterRelease());
         }
-        throw new IllegalStateException("a context was used by thread " + Thread.currentThread().getName()
-                + ", but it belongs to thread " + current.getName() + ": it was kept after its request had ended, or shared"
-                + " during it (mend: keep c.copy(), or use c.async(...); run with ContextGuard.DEBUG to see where)");
+        throw new IllegalStateException(
+                "a context was used by thread " + Thread.currentThread().getName()
+                        + ", but it belongs to thread " + current.getName()
+                        + ": it was kept after its request had ended, or shared"
+                        + " during it (mend: keep c.copy(), or use c.async(...); run with ContextGuard.DEBUG to see where)");
     }
 
     private void text(int code, String type, String text) {
@@ -928,8 +934,8 @@ public final class Context {
     }
 
     private static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
-        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-        return wrapped ? failure.getCause() : failure;
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+        return cause == null ? failure : cause;
     }
 
     /** Work that goes on after a handler has returned. */

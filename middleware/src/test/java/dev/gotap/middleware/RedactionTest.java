@@ -48,7 +48,9 @@ class RedactionTest {
 
     @Test
     void queryValue_ofNameAdded_isLeftOut() {
-        log(captured.options().withRedaction(Redaction.defaults().withQueryName("PIN code")), "/x?pin+Code=1&Pin%20code=2");
+        log(
+                captured.options().withRedaction(Redaction.defaults().withQueryName("PIN code")),
+                "/x?pin+Code=1&Pin%20code=2");
 
         assertThat(captured.only()).contains("\"/x?pin+Code=[redacted]&Pin%20code=[redacted]\"");
     }

@@ -76,6 +76,7 @@ final class RouteTable {
     }
 
     /** A constant of the source and a method from the transport are mostly the same object; else they are compared. */
+    @SuppressWarnings("ReferenceEquality") // the second loop is there for texts that are equal only
     private int indexOf(String method) {
         String[] known = methods;
         for (int k = 0; k < known.length; k++) {

@@ -1,11 +1,12 @@
 package dev.gotap.router;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ final class RouteTreeLayout {
 
     private static final int NO_CHILD = -1;
 
-    private final Map<RouteNode, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<RouteNode, Integer> places = new IdentityHashMap<>();
     private final List<RouteNode> nodes = new ArrayList<>();
     private final List<PatternPart.Parameter> restricted = new ArrayList<>();
     private final List<int[]> missing = new ArrayList<>();
@@ -133,7 +134,7 @@ final class RouteTreeLayout {
     }
 
     private int at(@Nullable RouteNode node) {
-        return node == null ? 0 : places.get(node);
+        return node == null ? 0 : requireNonNull(places.get(node), "place");
     }
 
     /** The smallest power of two, less one, that keeps the children's first characters apart. */

@@ -357,8 +357,8 @@ public abstract class Exchange implements Runnable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new IllegalArgumentException(
-                "unwrap: " + type.getName() + " (expected: a class that " + getClass().getName() + " has)");
+        throw new IllegalArgumentException("unwrap: " + type.getName() + " (expected: a class that "
+                + getClass().getName() + " has)");
     }
 
     /** For transports that reuse the object: forgets the former exchange. */
