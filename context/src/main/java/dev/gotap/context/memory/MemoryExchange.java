@@ -316,6 +316,7 @@ public final class MemoryExchange extends Exchange {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a thread is that one or it is not
     public boolean mayBlock() {
         return Thread.currentThread() != ioThread;
     }

@@ -28,7 +28,8 @@ final class WireRules {
         if (!RequestTarget.isPath(exchange)) {
             return 400;
         }
-        int target = exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
+        int target =
+                exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
         if (target > limits.maxPathBytes() && isTargetTooLong(exchange, limits)) {
             return 414;
         }
