@@ -39,7 +39,8 @@ final class MemoryWire implements Wire {
                     "the connection was broken off (the handlers failed after they had" + " begun to answer)");
         }
         FieldLines fields = new FieldLines();
-        exchange.forEachResponseHeader(fields::add);
+        // As any reader of a header does, RFC 9110, 5.5.
+        exchange.forEachResponseHeader((name, value) -> fields.add(name, value.strip()));
         return new Answer(exchange.status(), fields, exchange.body());
     }
 
