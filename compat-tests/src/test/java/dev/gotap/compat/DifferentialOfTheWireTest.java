@@ -40,6 +40,18 @@ class DifferentialOfTheWireTest {
         }
     }
 
+    /** Undertow's parser drops a second question mark right after the first; RFC 3986, 3.4 makes it part of the query. */
+    @Test
+    void twoQuestionMarks_overTheSocket_areOne() {
+        Router app = Router.create();
+        app.get("/", c -> c.string(200, "" + c.rawQuery()));
+        try (TestClient memory = TestClient.inMemory(app);
+                TestClient socket = TestClient.overSocket(app)) {
+            memory.get("/??a=1").send().expectText("?a=1");
+            socket.get("/??a=1").send().expectText("a=1");
+        }
+    }
+
     /** The bounds on a request's head are the listener's; in memory there is no listener. */
     @Test
     void longTarget_overTheSocket_isRefused() {
