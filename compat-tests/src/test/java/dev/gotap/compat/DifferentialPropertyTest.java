@@ -53,8 +53,7 @@ class DifferentialPropertyTest {
     @Provide
     Arbitrary<Table> tables() {
         Arbitrary<String> segment = Arbitraries.of("a", "b", "ab", ":p", ":q", "a:p", "A", "%C3%A9", "x.y");
-        Arbitrary<String> pattern = Combinators.combine(
-                        segment.list().ofMaxSize(3), Arbitraries.of("", "/", "/*rest"))
+        Arbitrary<String> pattern = Combinators.combine(segment.list().ofMaxSize(3), Arbitraries.of("", "/", "/*rest"))
                 .as((segments, end) -> {
                     String path = "/" + String.join("/", segments);
                     return end.isEmpty() ? path : path.equals("/") ? end : path + end;
@@ -71,8 +70,33 @@ class DifferentialPropertyTest {
     @Provide
     Arbitrary<List<String>> targetLists() {
         Arbitrary<String> part = Arbitraries.of(
-                "a", "b", "ab", "A", "/", "/", "//", "/./", "/../", "%2e", "%2E%2e", "%2F", "%5C", "%61", "%00", "%25", "%ff",
-                "%C3%A9", "%c3%a9", "%C0%AF", ";v=1", "x.y", "-._~", "!$&'()*+,=:@", "evil.com", "%20", "%0d%0a");
+                "a",
+                "b",
+                "ab",
+                "A",
+                "/",
+                "/",
+                "//",
+                "/./",
+                "/../",
+                "%2e",
+                "%2E%2e",
+                "%2F",
+                "%5C",
+                "%61",
+                "%00",
+                "%25",
+                "%ff",
+                "%C3%A9",
+                "%c3%a9",
+                "%C0%AF",
+                ";v=1",
+                "x.y",
+                "-._~",
+                "!$&'()*+,=:@",
+                "evil.com",
+                "%20",
+                "%0d%0a");
         Arbitrary<String> query = Arbitraries.of("", "", "?", "?a=1", "?a=%2F&b", "?a=b?c", "?/../", "?%0d%0aX:1");
         return Combinators.combine(part.list().ofMaxSize(6), query)
                 .as((parts, end) -> "/" + String.join("", parts) + end)
