@@ -26,12 +26,13 @@ final class Twins implements AutoCloseable {
         assertThat(inMemory.status()).as("status").isEqualTo(scenario.status());
     }
 
-    Seen inMemory(Scenario scenario) {
-        return Seen.of(scenario.on(memory));
-    }
-
-    Seen overSocket(Scenario scenario) {
-        return Seen.of(scenario.on(socket));
+    /** Fails unless both answer alike, and at all. */
+    void assertAlike(String method, String target) {
+        Seen inMemory = Seen.of(memory.request(method, target));
+        assertThat(Seen.of(socket.request(method, target)))
+                .as("%s %s over the socket, compared with in memory", method, target)
+                .isEqualTo(inMemory);
+        assertThat(inMemory.status()).as("%s %s", method, target).isNotZero();
     }
 
     @Override

@@ -28,7 +28,7 @@ final class MemoryWire implements Wire {
         request.fields().forEach(exchange::withHeader);
         byte[] body = request.body();
         if (body != null) {
-            exchange.withBody(body).withDeclaredLength(request.chunked() ? -1 : body.length);
+            exchange.withBody(body).withDeclaredLength(request.chunkBytes() > 0 ? -1 : body.length);
         }
         router.serve(exchange);
         if (!exchange.isFinished()) {
