@@ -15,13 +15,14 @@ final class ServiceProcess implements AutoCloseable {
 
     private static final String STARTED = "the dashboard of the day is at ";
 
-    final Process process;
+    private final Process process;
+    private final Thread reader;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<String> url = new CompletableFuture<>();
 
     private ServiceProcess(Process process) {
         this.process = process;
-        var reader = new Thread(this::read, "output of the service");
+        this.reader = new Thread(this::read, "output of the service");
         reader.setDaemon(true);
         reader.start();
     }
@@ -37,6 +38,7 @@ final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlogback.configurationFile=logback.xml", // as users have it; tests are quieter
                 "-cp",
                 System.getProperty("java.class.path"),
                 PosService.class.getName());
@@ -58,11 +60,23 @@ final class ServiceProcess implements AutoCloseable {
         return new Till(url());
     }
 
-    /** Its exit code, once it has ended. */
+    /** Sends it SIGTERM. */
+    void askToEnd() {
+        // Through the handle: Process.destroy would also close the pipe that its last words come through.
+        process.toHandle().destroy();
+    }
+
+    /** Ends it at once. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    /** Its exit code, once it has ended and said its last words. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new AssertionError("the service still runs: " + output());
         }
+        reader.join(TimeUnit.SECONDS.toMillis(10));
         return process.exitValue();
     }
 
