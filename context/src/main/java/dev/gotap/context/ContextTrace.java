@@ -17,7 +17,7 @@ final class ContextTrace extends WeakReference<Context> {
     private @Nullable Throwable released;
     private @Nullable String request;
 
-    ContextTrace(Context context, ReferenceQueue<Context> collected) {
+    ContextTrace(Context context, @Nullable ReferenceQueue<Context> collected) {
         super(context, collected);
     }
 

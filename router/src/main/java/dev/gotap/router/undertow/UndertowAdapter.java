@@ -91,7 +91,8 @@ public final class UndertowAdapter implements HttpHandler {
         if (undertow.isInIoThread()) {
             serve(exchange);
         } else {
-            // Undertow reads pipelined requests on a worker. Its own call has to be over before the application goes on,
+            // Undertow reads pipelined requests on a worker. Its own call has to be over before the application goes
+            // on,
             // since it ends the exchange on its way out.
             undertow.dispatch(SameThreadExecutor.INSTANCE, () -> serve(exchange));
         }

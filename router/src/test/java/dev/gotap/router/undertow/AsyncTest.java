@@ -33,9 +33,13 @@ class AsyncTest {
     @ValueSource(booleans = {true, false})
     void completionOnAnotherThread_isAnswered_connectionGoesOn(boolean blocking) throws Exception {
         Handler handler = c -> c.async(POOL, later -> later.string(200, later.rawPath()));
-        try (UndertowServer server = router(blocking, handler).start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router(blocking, handler).start();
+                RawClient client = RawClient.to(server)) {
             for (int i = 0; i < 200; i++) {
-                assertThat(client.send("GET /" + i + " HTTP/1.1\r\nHost: x\r\n\r\n").read().body()).isEqualTo("/" + i);
+                assertThat(client.send("GET /" + i + " HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .read()
+                                .body())
+                        .isEqualTo("/" + i);
             }
         }
     }
@@ -48,9 +52,13 @@ class AsyncTest {
             c.data(200, "application/octet-stream", large);
             return CompletableFuture.completedFuture(null);
         });
-        try (UndertowServer server = router(blocking, handler).start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router(blocking, handler).start();
+                RawClient client = RawClient.to(server)) {
             for (int i = 0; i < 3; i++) {
-                assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().bytes()).hasSize(large.length);
+                assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                                .read()
+                                .bytes())
+                        .hasSize(large.length);
             }
         }
     }
@@ -59,7 +67,8 @@ class AsyncTest {
     @ValueSource(booleans = {true, false})
     void pipelinedRequests_areAnsweredInOrder(boolean blocking) throws Exception {
         Handler handler = c -> c.async(POOL, later -> later.string(200, later.rawPath()));
-        try (UndertowServer server = router(blocking, handler).start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router(blocking, handler).start();
+                RawClient client = RawClient.to(server)) {
             StringBuilder requests = new StringBuilder();
             for (int i = 0; i < 100; i++) {
                 requests.append("GET /").append(i).append(" HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -86,7 +95,8 @@ class AsyncTest {
                 c.string(200, c.rawPath());
             }
         };
-        try (UndertowServer server = router(blocking, handler).start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router(blocking, handler).start();
+                RawClient client = RawClient.to(server)) {
             client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
             client.send("GET /next HTTP/1.1\r\nHost: x\r\n\r\nGET /last HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -134,7 +144,8 @@ class AsyncTest {
             out.flush();
             throw new IllegalArgumentException("on purpose");
         });
-        try (UndertowServer server = router.start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router.start();
+                RawClient client = RawClient.to(server)) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(client.readHead().status()).isEqualTo(200);

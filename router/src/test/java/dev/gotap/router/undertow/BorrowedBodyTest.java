@@ -24,14 +24,16 @@ class BorrowedBodyTest {
             overwritten.countDown();
         };
         MiniRouter router = blocking ? MiniRouter.blocking(handler) : MiniRouter.nonBlocking(handler);
-        try (UndertowServer server = router.start(); RawClient client = RawClient.withSmallBuffer(server)) {
+        try (UndertowServer server = router.start();
+                RawClient client = RawClient.withSmallBuffer(server)) {
             for (int i = 0; i < 2; i++) {
                 client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
                 assertThat(overwritten.await(10, TimeUnit.SECONDS)).isTrue();
 
                 byte[] received = client.read().bytes();
                 assertThat(received).hasSize(length);
-                assertThat(new String(received, java.nio.charset.StandardCharsets.ISO_8859_1)).doesNotContain("b");
+                assertThat(new String(received, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain("b");
             }
         }
     }

@@ -70,14 +70,18 @@ class StartTest {
                 bad(() -> good.withIoThreads(0), "ioThreads: 0 (expected: > 0)"),
                 bad(() -> good.withWorkerThreads(-3), "workerThreads: -3 (expected: > 0)"),
                 bad(() -> good.withBacklog(0), "backlog: 0 (expected: > 0)"),
-                bad(() -> good.withRequestParseTimeout(Duration.ZERO),
+                bad(
+                        () -> good.withRequestParseTimeout(Duration.ZERO),
                         "requestParseTimeout: PT0S (expected: PT0.001S to PT576H)"),
-                bad(() -> good.withIdleTimeout(Duration.ofDays(25)),
+                bad(
+                        () -> good.withIdleTimeout(Duration.ofDays(25)),
                         "idleTimeout: PT600H (expected: PT0.001S to PT576H)"),
-                bad(() -> good.withReadTimeout(Duration.ofSeconds(-1)),
+                bad(
+                        () -> good.withReadTimeout(Duration.ofSeconds(-1)),
                         "readTimeout: PT-1S (expected: PT0.001S to PT576H)"),
                 bad(() -> good.withWriteTimeout(Duration.ZERO), "writeTimeout: PT0S (expected: PT0.001S to PT576H)"),
-                bad(() -> good.withReadinessDelay(Duration.ofSeconds(-1)),
+                bad(
+                        () -> good.withReadinessDelay(Duration.ofSeconds(-1)),
                         "readinessDelay: PT-1S (expected: PT0S to PT576H)"));
     }
 

@@ -46,7 +46,8 @@ class StopTest {
         }
 
         assertThat(server.isReady()).isFalse();
-        RawClient.Answer refused = idle.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
+        RawClient.Answer refused =
+                idle.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("connection")).isEqualTo("close");
         assertThat(refused.header("retry-after")).isNotNull();
@@ -107,10 +108,11 @@ class StopTest {
             first.close();
         }
         first.awaitTermination();
-        try (UndertowServer second =
-                        MiniRouter.blocking(c -> c.string(200, "2")).start(ServerOptions.defaults().withPort(port));
+        try (UndertowServer second = MiniRouter.blocking(c -> c.string(200, "2"))
+                        .start(ServerOptions.defaults().withPort(port));
                 RawClient client = RawClient.to(second)) {
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().body()).isEqualTo("2");
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().body())
+                    .isEqualTo("2");
         }
     }
 

@@ -111,14 +111,15 @@ class TimeoutsTest {
                 c.string(200, "small");
             }
         });
-        try (UndertowServer server =
-                        router.start(ServerOptions.defaults().withWriteTimeout(SHORT).withWorkerThreads(1));
+        try (UndertowServer server = router.start(
+                        ServerOptions.defaults().withWriteTimeout(SHORT).withWorkerThreads(1));
                 RawClient stalled = RawClient.withSmallBuffer(server);
                 RawClient next = RawClient.to(server)) {
             stalled.send("GET /large HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(completed.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(next.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().body()).isEqualTo("small");
+            assertThat(next.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().body())
+                    .isEqualTo("small");
 
             StopReport report = server.stop(Duration.ofSeconds(10));
             assertThat(report.isClean()).isTrue();

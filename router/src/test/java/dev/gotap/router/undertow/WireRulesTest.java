@@ -20,7 +20,8 @@ class WireRulesTest {
 
     @BeforeAll
     static void start() {
-        server = MiniRouter.blocking(c -> c.string(200, c.rawPath() + "=" + c.bodyText())).start();
+        server = MiniRouter.blocking(c -> c.string(200, c.rawPath() + "=" + c.bodyText()))
+                .start();
     }
 
     @AfterAll
