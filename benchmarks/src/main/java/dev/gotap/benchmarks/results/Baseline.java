@@ -85,7 +85,7 @@ public final class Baseline {
         out.println("after:  " + after.environment.commit() + ", " + after.environment.startedAt());
         out.println(
                 "+ means worse (slower, or more bytes), - means better. ALERT above +20 % of time and FAIL above +50 %,"
-                        + " when the 99.9 % intervals separate; FAIL for any growth in bytes.");
+                        + " when the 99.9 % intervals separate; UNSURE when they do not; FAIL for any growth in bytes.");
         changes.forEach(out::println);
         before.results.keySet().stream()
                 .filter(key -> after.result(key) == null)
@@ -100,7 +100,12 @@ public final class Baseline {
         changes.stream()
                 .filter(change -> change.grade() == Grade.ALERT || change.grade() == Grade.FAIL)
                 .forEach(change -> out.println(">> " + change));
-        out.println(failures + " failures, " + alerts + " alerts, " + changes.size() + " metrics compared");
+        out.println(failures + " failures, " + count(changes, Grade.ALERT) + " alerts, " + count(changes, Grade.UNSURE)
+                + " unsure, " + changes.size() + " metrics compared");
         return failures > 0 ? FAILED : PASSED;
+    }
+
+    private static long count(List<Change> changes, Grade grade) {
+        return changes.stream().filter(change -> change.grade() == grade).count();
     }
 }

@@ -23,6 +23,8 @@ record Change(String benchmark, String unit, Sample before, Sample after, Grade 
         OK,
         /** Clearly better; the baseline may be renewed. */
         BETTER,
+        /** More than an alert's worth, or as much less, but the noise is as large: measure again, for longer. */
+        UNSURE,
         /** Look at it. */
         ALERT,
         /** Do not merge it. */
@@ -31,13 +33,17 @@ record Change(String benchmark, String unit, Sample before, Sample after, Grade 
 
     static Change ofTime(String benchmark, Sample before, Sample after) {
         double change = after.mean() / before.mean() - 1;
-        Grade grade = Grade.OK;
-        if (after.isClearlyAbove(before)) {
-            grade = change > FAIL ? Grade.FAIL : change > ALERT ? Grade.ALERT : Grade.OK;
-        } else if (before.isClearlyAbove(after) && change < -ALERT) {
-            grade = Grade.BETTER;
+        return new Change(benchmark, "ns/op", before, after, gradeOfTime(change, before, after));
+    }
+
+    private static Grade gradeOfTime(double change, Sample before, Sample after) {
+        if (Math.abs(change) <= ALERT) {
+            return Grade.OK;
         }
-        return new Change(benchmark, "ns/op", before, after, grade);
+        if (after.isClearlyAbove(before)) {
+            return change > FAIL ? Grade.FAIL : Grade.ALERT;
+        }
+        return before.isClearlyAbove(after) ? Grade.BETTER : Grade.UNSURE;
     }
 
     static Change ofBytes(String benchmark, Sample before, Sample after) {

@@ -32,8 +32,11 @@ record Judgement(Result result, Target target, @Nullable Result yardstick) {
         return bytes.mean() - (fixed == null ? 0 : fixed.mean());
     }
 
-    /** {@code met}, {@code met by its own share}, {@code missed} and by how much, or nothing without a target. */
+    /** {@code met}, {@code met by its own share}, {@code missed} and by how much, {@code not judged}, or nothing without a target. */
     String verdict() {
+        if (target.yardstick() != null && yardstick == null) {
+            return "not judged: " + target.yardstick() + " was not measured";
+        }
         return verdict(result.time().mean(), ownNanos(), ownBytes(), target.nanos(), target.bytes());
     }
 

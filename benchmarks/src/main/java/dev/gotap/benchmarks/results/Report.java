@@ -64,15 +64,13 @@ final class Report {
     }
 
     private void verdicts() {
-        List<String> all = judgements().stream()
-                .map(Judgement::verdict)
-                .filter(verdict -> !verdict.isEmpty())
-                .toList();
+        List<String> all = judgements().stream().map(Judgement::verdict).toList();
+        long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
         long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
         text.append("\nOf ")
-                .append(all.size())
-                .append(" benchmarks with a target, ")
-                .append(all.size() - missed);
+                .append(met + missed)
+                .append(" benchmarks held against a target, ")
+                .append(met);
         text.append(" meet it and ")
                 .append(missed)
                 .append(" miss it; ")
@@ -158,6 +156,21 @@ final class Report {
         section(suite.title(), table);
         if (table.isEmpty()) {
             text.append("\n## ").append(suite.title()).append("\n\nNot measured in this run.\n");
+        } else {
+            unmeasured(suite);
+        }
+    }
+
+    /** A target that nobody aimed at is not to be overlooked. */
+    private void unmeasured(Suite suite) {
+        List<String> names = targets.targets().stream()
+                .map(Targets.Target::benchmark)
+                .filter(key -> key.startsWith(suite.name() + '/') && run.result(key) == null)
+                .toList();
+        if (!names.isEmpty()) {
+            text.append("\nWithout a result in this run: ")
+                    .append(String.join(", ", names))
+                    .append(".\n");
         }
     }
 

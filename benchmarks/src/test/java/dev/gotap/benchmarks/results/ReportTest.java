@@ -48,7 +48,7 @@ class ReportTest {
     void row_withinTarget_isMet() throws IOException {
         assertThat(report(run().with(PACKAGE + "SimpleRoute.serve", 50, 0), target(60.0, 0.0, null)))
                 .contains("| 60.0 ns, 0 B | met | 253 ns, Go |")
-                .contains("Of 1 benchmarks with a target, 1 meet it and 0 miss it; 1 are pending.");
+                .contains("Of 1 benchmarks held against a target, 1 meet it and 0 miss it; 1 are pending.");
     }
 
     @Test
@@ -71,6 +71,19 @@ class ReportTest {
                 target(60.0, 0.0, "engine/EmptyRouter"));
 
         assertThat(text).contains("| 48 | 50.0 | 0 | 60.0 ns, 0 B | met by its own share |");
+    }
+
+    @Test
+    void row_withYardstickNotMeasured_isNotJudged() throws IOException {
+        assertThat(report(run().with(PACKAGE + "SimpleRoute.serve", 70, 48), target(60.0, 0.0, "engine/EmptyRouter")))
+                .contains("| not judged: engine/EmptyRouter was not measured |")
+                .contains("Of 0 benchmarks held against a target");
+    }
+
+    @Test
+    void target_withoutResult_isNamed() throws IOException {
+        assertThat(report(run().with(PACKAGE + "StatusOnly.serve", 70, 48), target(60.0, 0.0, null)))
+                .contains("Without a result in this run: engine/SimpleRoute.");
     }
 
     @Test

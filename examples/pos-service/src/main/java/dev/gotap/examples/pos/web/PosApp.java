@@ -11,8 +11,12 @@ import java.util.function.BooleanSupplier;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Which routes the service has. */
 public final class PosApp {
@@ -31,9 +35,17 @@ public final class PosApp {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .withCoercionConfig(LogicalType.Textual, PosApp::refuseAll)
                 .build();
         return Router.create(
                 RouterOptions.defaults().withContext(ContextSettings.defaults().withJson(new JacksonCodec(mapper))));
+    }
+
+    /** Jackson would turn 1, 1.5 and true into texts: a till whose terminal is a number has a bug that should show. */
+    private static void refuseAll(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     /**

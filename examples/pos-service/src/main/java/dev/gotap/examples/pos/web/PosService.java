@@ -34,10 +34,16 @@ public final class PosService implements AutoCloseable {
             PosService service = start(Settings.ofProcess());
             Runtime.getRuntime().addShutdownHook(new Thread(service::close, "pos-stop"));
             LOG.info("the dashboard of the day is at {}", service.url());
-        } catch (IllegalArgumentException | ServerStartException | StorageException refused) {
-            System.err.println("pos-service cannot start. " + refused.getMessage());
-            System.exit(1);
+        } catch (ServerStartException refused) {
+            giveUp(refused.getMessage() + "; POS_HOST and POS_PORT say where this service listens");
+        } catch (IllegalArgumentException | StorageException refused) {
+            giveUp(String.valueOf(refused.getMessage()));
         }
+    }
+
+    private static void giveUp(String why) {
+        System.err.println("pos-service cannot start: " + why);
+        System.exit(1);
     }
 
     /** The running service: what a crash left hanging is resolved before the first request is taken. */

@@ -23,6 +23,7 @@ import java.util.Locale;
 record DayPage(String shop, ZonedDateTime now, DayReport day, List<SaleView> sales) {
 
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy", Locale.ENGLISH);
+    private static final int TOP = 8;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
 
     Html render(String frame) {
@@ -44,7 +45,7 @@ record DayPage(String shop, ZonedDateTime now, DayReport day, List<SaleView> sal
                 Amount.euro(tax),
                 Amount.euro(gross - back - tax) + " without it",
                 Amount.euro(day.cashCents()),
-                "since opening, change deducted",
+                "taken today, change deducted",
                 SaleRow.all(sales, now.getZone()),
                 topProducts(),
                 Html.each(day.takings(), this::takings, Html.text("")),
@@ -64,7 +65,7 @@ record DayPage(String shop, ZonedDateTime now, DayReport day, List<SaleView> sal
                 .max()
                 .orElse(0);
         return Html.each(
-                day.topProducts().stream().limit(7).toList(),
+                day.topProducts().stream().limit(TOP).toList(),
                 product -> topProduct(product, best),
                 new Html("<li class=\"none\">Nothing sold yet.</li>"));
     }

@@ -22,7 +22,7 @@ async function refresh() {
       replace(new DOMParser().parseFromString(await text("/"), "text/html"));
     }
     shown = figures;
-    asOf("live, " + new Date().toLocaleTimeString("en-GB"), true);
+    asOf("live", true);
   } catch (failure) {
     asOf("no connection, figures may be old", false);
   }
