@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncRequest {
 
-    /** The outcome of a request whose client has left: nothing to answer, nothing to log. */
-    private static final Throwable GONE = new IOException("the client has left");
-
     private final Context context;
     private final ContextEngine engine;
 
@@ -92,7 +89,7 @@ final class AsyncRequest {
     }
 
     void disconnected() {
-        settle(GONE, true);
+        settle(new ClientLeft(), true);
     }
 
     /** For the engine: no handler is on the stack any more. */
@@ -142,7 +139,7 @@ final class AsyncRequest {
     private synchronized void answer() {
         closed = false; // for the last word, which is spoken under the monitor
         try {
-            if (failure == GONE) {
+            if (failure instanceof ClientLeft) {
                 context.exchange().abort();
             } else {
                 engine.answer(context, failure);
@@ -155,6 +152,16 @@ final class AsyncRequest {
     private static void cancel(@Nullable Object task) {
         if (task instanceof Future<?> future) {
             future.cancel(true);
+        }
+    }
+
+    /** The outcome of a request whose client has left: nothing to answer, nothing to log. */
+    private static final class ClientLeft extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClientLeft() {
+            super("the client has left");
         }
     }
 }

@@ -15,7 +15,8 @@ final class Attributes {
     private @Nullable Object[] values = new Object[8];
     private int size;
 
-    @Nullable Object get(Object key) {
+    @Nullable
+    Object get(Object key) {
         int i = indexOf(key);
         return i < 0 ? null : values[i];
     }
@@ -63,6 +64,7 @@ final class Attributes {
         size = 0;
     }
 
+    @SuppressWarnings("ReferenceEquality") // keys are told apart by identity
     private int indexOf(Object key) {
         boolean byContent = key instanceof String;
         for (int i = 0; i < size; i++) {

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class ContextEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
     private static final int STRIPES_PER_CORE = 4;
+    // A leak empties the pool, so that contexts are made anew: one of this many remembers where it was first acquired.
+    private static final int SAMPLED = 128;
 
     private final ContextSettings settings;
     private final boolean debug;
@@ -34,6 +37,7 @@ public final class ContextEngine {
     private final ReferenceQueue<Context> collected = new ReferenceQueue<>();
     // Keeps the traces reachable for as long as their contexts may be collected.
     private final Set<ContextTrace> traces = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger made = new AtomicInteger();
     private volatile int maxParameters = 4;
     private final @Nullable ScheduledExecutorService givenTimers;
     private @Nullable ScheduledExecutorService ownTimers;
@@ -89,14 +93,16 @@ public final class ContextEngine {
         Thread thread = Thread.currentThread();
         Context context = null;
         int slot = -1;
+        boolean keepSite = debug;
         if (!debug) {
             slot = pool.slotFor(thread);
             context = pool.take(slot);
         }
         if (context == null) {
             context = make(slot);
+            keepSite |= made.getAndIncrement() % SAMPLED == 0;
         }
-        context.begin(exchange, thread, maxParameters, debug);
+        context.begin(exchange, thread, maxParameters, keepSite);
         return context;
     }
 

@@ -19,7 +19,8 @@ final class ContextPool {
     private static final int STRIDE = 32;
 
     private final AtomicReferenceArray<@Nullable Context> slots;
-    // Per stripe the next slot and how many contexts were made; plain and racy, since a wrong value only costs a context.
+    // Per stripe the next slot and how many contexts were made; plain and racy, since a wrong value only costs a
+    // context.
     private final int[] turns;
     private final int[] made;
     private final int mask;
@@ -40,7 +41,8 @@ final class ContextPool {
     }
 
     /** A context at rest, or null when one must be made for this slot. */
-    @Nullable Context take(int slot) {
+    @Nullable
+    Context take(int slot) {
         if (slots.getPlain(slot) != null) {
             Context context = slots.getAndSet(slot, null);
             if (context != null) {

@@ -17,7 +17,7 @@ final class ContextTrace extends WeakReference<Context> {
     private @Nullable Throwable released;
     private @Nullable String request;
 
-    ContextTrace(Context context, ReferenceQueue<Context> collected) {
+    ContextTrace(Context context, @Nullable ReferenceQueue<Context> collected) {
         super(context, collected);
     }
 
@@ -38,7 +38,9 @@ final class ContextTrace extends WeakReference<Context> {
     }
 
     String leak() {
-        return "a context was collected without having been released" + at(", acquired at", acquired);
+        return "a context was collected without having been released"
+                + (acquired == null ? " (one of many is reported with its site; ContextGuard.DEBUG shows each)" : "")
+                + at(", acquired at", acquired);
     }
 
     String useAfterRelease() {

@@ -20,8 +20,11 @@ public final class HttpError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** The status of the answer. */
     private final int status;
+    /** The code for programs. */
     private final String code;
+
     private final transient Map<String, Object> details;
     private final transient List<Violation> violations;
 

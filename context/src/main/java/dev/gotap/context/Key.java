@@ -8,6 +8,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param <T> the type of the values stored under this key
  */
+@SuppressWarnings("UnusedTypeParameter") // it types set() and get()
 public final class Key<T> {
 
     private final String name;

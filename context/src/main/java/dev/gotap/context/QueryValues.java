@@ -15,7 +15,8 @@ final class QueryValues {
     private final List<String> pairs = new ArrayList<>();
     private boolean parsed;
 
-    @Nullable String first(@Nullable String rawQuery, String name, int maxParameters) {
+    @Nullable
+    String first(@Nullable String rawQuery, String name, int maxParameters) {
         parse(rawQuery, maxParameters);
         for (int i = 0; i < pairs.size(); i += 2) {
             if (pairs.get(i).equals(name)) {

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what was attached to it at registration
  */
 public record Route(
-        String method,
-        String pattern,
-        @Nullable String name,
-        List<String> parameters,
-        Map<String, Object> attributes) {
+        String method, String pattern, @Nullable String name, List<String> parameters, Map<String, Object> attributes) {
 
     /** Copies the collections, so that a route never changes. */
     public Route {

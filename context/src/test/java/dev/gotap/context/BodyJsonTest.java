@@ -27,13 +27,20 @@ class BodyJsonTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"application/json", "Application/JSON; charset=utf-8", "application/vnd.pos+json", "text/x+JSON ;v=1"})
+            strings = {
+                "application/json",
+                "Application/JSON; charset=utf-8",
+                "application/vnd.pos+json",
+                "text/x+JSON ;v=1"
+            })
     void contentType_ofJson_isAccepted(String contentType) {
-        assertThat(sales.post(contentType, "{\"lines\":[],\"till\":1}").status()).isEqualTo(200);
+        assertThat(sales.post(contentType, "{\"lines\":[],\"till\":1}").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/jsonp", "application/x-www-form-urlencoded", "json", "+json", ""})
+    @ValueSource(
+            strings = {"text/plain", "application/jsonp", "application/x-www-form-urlencoded", "json", "+json", ""})
     void contentType_ofSomethingElse_is415(String contentType) {
         assertThat(sales.post(contentType, "{}").bodyText()).contains("\"status\":415", "UNSUPPORTED_MEDIA_TYPE");
     }
@@ -92,7 +99,8 @@ class BodyJsonTest {
     void body_tooDeep_is400() {
         TestRouter anything = TestRouter.of(c -> c.json(200, c.bodyJson(Object.class)));
 
-        assertThat(anything.post("application/json", "[".repeat(2000) + "]".repeat(2000)).bodyText())
+        assertThat(anything.post("application/json", "[".repeat(2000) + "]".repeat(2000))
+                        .bodyText())
                 .contains("\"status\":400", "INVALID_JSON");
     }
 

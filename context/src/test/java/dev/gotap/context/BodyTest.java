@@ -71,7 +71,9 @@ class BodyTest {
     void body_atTheLimit_isRead(Door door) {
         String body = door == Door.JSON ? " 123456789" : "0123456789";
 
-        assertThat(TestRouter.with(TEN_BYTES, door).post("application/json", body).bodyText())
+        assertThat(TestRouter.with(TEN_BYTES, door)
+                        .post("application/json", body)
+                        .bodyText())
                 .isEqualTo("0123456789");
     }
 
@@ -105,7 +107,8 @@ class BodyTest {
 
     @Test
     void limit_ofZero_meansNoBody() {
-        ContextSettings none = ContextSettings.defaults().withLimits(Limits.defaults().withMaxBodyBytes(0));
+        ContextSettings none =
+                ContextSettings.defaults().withLimits(Limits.defaults().withMaxBodyBytes(0));
 
         assertTooLarge(TestRouter.with(none, Door.BYTES).post("text/plain", "x"));
         assertThat(TestRouter.with(none, Door.BYTES).get("/").status()).isEqualTo(200);

@@ -53,7 +53,8 @@ class FlowTest {
 
     @Test
     void abortWithStatus_answersAndAborts() {
-        MemoryExchange exchange = TestRouter.of(c -> c.abortWithStatus(403), step("handler")).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.abortWithStatus(403), step("handler")).get("/");
 
         assertThat(exchange.status()).isEqualTo(403);
         assertThat(exchange.body()).isEmpty();
@@ -62,8 +63,8 @@ class FlowTest {
 
     @Test
     void abortWithStatusJson_answersAndAborts() {
-        MemoryExchange exchange =
-                TestRouter.of(c -> c.abortWithStatusJson(403, List.of("no")), step("handler")).get("/");
+        MemoryExchange exchange = TestRouter.of(c -> c.abortWithStatusJson(403, List.of("no")), step("handler"))
+                .get("/");
 
         assertThat(exchange.status()).isEqualTo(403);
         assertThat(exchange.bodyText()).isEqualTo("[\"no\"]");
@@ -82,7 +83,8 @@ class FlowTest {
         Handler failing = c -> {
             throw HttpError.conflict("no");
         };
-        MemoryExchange exchange = TestRouter.of(around("a"), failing, step("handler")).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(around("a"), failing, step("handler")).get("/");
 
         assertThat(exchange.status()).isEqualTo(409);
         assertThat(steps).containsExactly("a in");

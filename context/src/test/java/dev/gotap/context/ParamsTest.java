@@ -41,8 +41,8 @@ class ParamsTest {
 
     @Test
     void params_ofTwoWithOneName_answerWithTheFirst() {
-        Params params = Params.of(List.of(
-                new Params.Param("id", "1"), new Params.Param("id", "2"), new Params.Param("x", "3")));
+        Params params = Params.of(
+                List.of(new Params.Param("id", "1"), new Params.Param("id", "2"), new Params.Param("x", "3")));
 
         assertThat(params.get("id")).isEqualTo("1");
         assertThat(params.get("none")).isNull();

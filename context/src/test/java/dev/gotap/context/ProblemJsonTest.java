@@ -23,8 +23,9 @@ class ProblemJsonTest {
         assertThat(exchange.status()).isEqualTo(409);
         assertThat(exchange.responseHeaders("Content-Type")).containsExactly("application/problem+json");
         assertThat(exchange.bodyText())
-                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,"
-                        + "\"detail\":\"no \\\"A\u00e4\\\" left\",\"code\":\"SKU_SOLD\",\"left\":0,\"requestId\":\"7f3a\"}");
+                .isEqualTo(
+                        "{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,"
+                                + "\"detail\":\"no \\\"A\u00e4\\\" left\",\"code\":\"SKU_SOLD\",\"left\":0,\"requestId\":\"7f3a\"}");
     }
 
     @Test
@@ -48,7 +49,9 @@ class ProblemJsonTest {
                 })
                 .get("/");
 
-        assertThat(exchange.bodyText()).contains("\"status\":400", "\"detail\":\"no\"").doesNotContain("forged");
+        assertThat(exchange.bodyText())
+                .contains("\"status\":400", "\"detail\":\"no\"")
+                .doesNotContain("forged");
     }
 
     @Test

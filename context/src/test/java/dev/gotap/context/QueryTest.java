@@ -52,7 +52,8 @@ class QueryTest {
 
     @Test
     void values_ofOneName_comeInOrder() {
-        TestRouter.of(c -> assertThat(c.queryAll("q")).containsExactly("2", "", "1")).get("/?q=2&x=9&q&q=1");
+        TestRouter.of(c -> assertThat(c.queryAll("q")).containsExactly("2", "", "1"))
+                .get("/?q=2&x=9&q&q=1");
     }
 
     @ParameterizedTest
@@ -75,7 +76,8 @@ class QueryTest {
 
     @Test
     void query_malformedButUnasked_isNobodysBusiness() {
-        assertThat(TestRouter.of(c -> c.string(200, "ok")).get("/?q=%zz").status()).isEqualTo(200);
+        assertThat(TestRouter.of(c -> c.string(200, "ok")).get("/?q=%zz").status())
+                .isEqualTo(200);
     }
 
     @Test

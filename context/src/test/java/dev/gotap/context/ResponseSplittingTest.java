@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResponseSplittingTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\0b", "a\u001bb", "a\u007fb", "a\u010ab", "\u2028"})
+    @ValueSource(
+            strings = {"a\r\nSet-Cookie: x=1", "a\nb", "a\rb", "a\0b", "a\u001bb", "a\u007fb", "a\u010ab", "\u2028"})
     void value_thatCouldSplit_isRefusedEverywhere(String value) {
         MemoryExchange exchange = TestRouter.of(c -> {
                     assertRefused(() -> c.setHeader("X-Test", value));
@@ -53,7 +54,8 @@ class ResponseSplittingTest {
 
     @Test
     void tabAndLatin1_mayStandInValues() {
-        MemoryExchange exchange = TestRouter.of(c -> c.setHeader("X-Test", "a\tb \u00e4\u00ff")).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.setHeader("X-Test", "a\tb \u00e4\u00ff")).get("/");
 
         assertThat(exchange.responseHeaders("X-Test")).containsExactly("a\tb \u00e4\u00ff");
     }

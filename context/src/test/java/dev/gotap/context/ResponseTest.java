@@ -42,7 +42,8 @@ class ResponseTest {
 
     @Test
     void json_isEncoded_andNullIsNull() {
-        MemoryExchange exchange = TestRouter.of(c -> c.json(201, Map.of("name", "K\u00e4se"))).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.json(201, Map.of("name", "K\u00e4se"))).get("/");
 
         assertThat(exchange.status()).isEqualTo(201);
         assertThat(exchange.bodyText()).isEqualTo("{\"name\":\"K\u00e4se\"}");
@@ -59,7 +60,8 @@ class ResponseTest {
 
     @Test
     void json_thatCannotBeEncoded_sendsNothingOfItAndGives500() {
-        MemoryExchange exchange = TestRouter.of(c -> c.json(200, new Broken("half"))).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.json(200, new Broken("half"))).get("/");
 
         assertThat(exchange.status()).isEqualTo(500);
         assertThat(exchange.responseHeaders("Content-Type")).containsExactly("application/problem+json");
@@ -82,7 +84,8 @@ class ResponseTest {
 
     @Test
     void data_isSentWithItsType() {
-        MemoryExchange exchange = TestRouter.of(c -> c.data(200, "image/png", new byte[] {1, 2})).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.data(200, "image/png", new byte[] {1, 2})).get("/");
 
         assertThat(exchange.body()).containsExactly(1, 2);
         assertThat(exchange.responseHeaders("Content-Type")).containsExactly("image/png");
@@ -166,7 +169,8 @@ class ResponseTest {
 
     @Test
     void redirect_setsTheLocation() {
-        MemoryExchange exchange = TestRouter.of(c -> c.redirect(303, "/sales/7")).get("/");
+        MemoryExchange exchange =
+                TestRouter.of(c -> c.redirect(303, "/sales/7")).get("/");
 
         assertThat(exchange.status()).isEqualTo(303);
         assertThat(exchange.responseHeaders("Location")).containsExactly("/sales/7");
@@ -199,7 +203,8 @@ class ResponseTest {
 
     @Test
     void requestHeader_isFoundInAnyCase() {
-        MemoryExchange exchange = MemoryExchange.of("GET", "/").withHeader("Accept", "a").withHeader("accept", "b");
+        MemoryExchange exchange =
+                MemoryExchange.of("GET", "/").withHeader("Accept", "a").withHeader("accept", "b");
         TestRouter.of(c -> {
                     assertThat(c.header("ACCEPT")).isEqualTo("a");
                     assertThat(c.header(HeaderName.of("accept"))).isEqualTo("a");

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** When the {@link Logger} writes colours. */
 public enum Colors {
 
-    /** On a terminal only, and not where the environment says {@code NO_COLOR} (any value) or {@code TERM=dumb}. */
+    /** On a terminal only, and not where the environment has a {@code NO_COLOR} that is not empty, or {@code TERM=dumb}. */
     AUTO,
 
     /** Always: for a terminal that cannot be seen from here. */
@@ -28,6 +28,7 @@ public enum Colors {
         };
     }
 
+    @SuppressWarnings("SystemConsoleNull") // null where Java 17 has no terminal; Java 22 is asked below
     private static boolean onTerminal() {
         Console console = System.console();
         if (console == null) {

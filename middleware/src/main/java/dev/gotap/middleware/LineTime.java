@@ -16,8 +16,8 @@ final class LineTime {
 
     LineTime(Clock clock) {
         this.clock = clock;
-        this.format =
-                DateTimeFormatter.ofPattern("uuuu/MM/dd - HH:mm:ss", Locale.ROOT).withZone(clock.getZone());
+        this.format = DateTimeFormatter.ofPattern("uuuu/MM/dd - HH:mm:ss", Locale.ROOT)
+                .withZone(clock.getZone());
     }
 
     void append(LineBuffer line) {

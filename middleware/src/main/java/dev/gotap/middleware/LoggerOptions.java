@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -50,7 +51,7 @@ public record LoggerOptions(
             Set.of(),
             c -> false,
             Redaction.defaults(),
-            Clock.systemDefaultZone(),
+            Clock.system(ZoneId.systemDefault()),
             System::nanoTime);
 
     /**
@@ -70,8 +71,8 @@ public record LoggerOptions(
         requireNonNull(nanoTicker, "nanoTicker");
         for (String path : skippedPaths) {
             if (!path.startsWith("/")) {
-                throw new IllegalArgumentException(
-                        "skippedPaths: \"" + path + "\" (expected: a path that begins with a slash, without its query)");
+                throw new IllegalArgumentException("skippedPaths: \"" + path
+                        + "\" (expected: a path that begins with a slash, without its query)");
             }
         }
     }
@@ -118,7 +119,17 @@ public record LoggerOptions(
      */
     public LoggerOptions withSlf4j(Logger logger) {
         return new LoggerOptions(
-                prefix, sink, requireNonNull(logger, "logger"), colors, bodySize, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                requireNonNull(logger, "logger"),
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -150,7 +161,17 @@ public record LoggerOptions(
      */
     public LoggerOptions withHeaders(HeaderName... names) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, List.of(names), skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                colors,
+                bodySize,
+                List.of(names),
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**

@@ -16,12 +16,37 @@ public record Redaction(Set<String> queryNames, Set<String> headerNames) {
 
     private static final Redaction DEFAULTS = new Redaction(
             Set.of(
-                    "token", "access_token", "refresh_token", "id_token", "api_key", "api-key", "apikey", "key", "password",
-                    "passwd", "pwd", "secret", "client_secret", "signature", "sig", "x-amz-signature",
-                    "x-amz-security-token", "code", "jwt", "auth", "authorization", "session"),
+                    "token",
+                    "access_token",
+                    "refresh_token",
+                    "id_token",
+                    "api_key",
+                    "api-key",
+                    "apikey",
+                    "key",
+                    "password",
+                    "passwd",
+                    "pwd",
+                    "secret",
+                    "client_secret",
+                    "signature",
+                    "sig",
+                    "x-amz-signature",
+                    "x-amz-security-token",
+                    "code",
+                    "jwt",
+                    "auth",
+                    "authorization",
+                    "session"),
             Set.of(
-                    "authorization", "cookie", "set-cookie", "proxy-authorization", "x-api-key", "x-auth-token",
-                    "x-csrf-token", "x-amz-security-token"));
+                    "authorization",
+                    "cookie",
+                    "set-cookie",
+                    "proxy-authorization",
+                    "x-api-key",
+                    "x-auth-token",
+                    "x-csrf-token",
+                    "x-amz-security-token"));
 
     /**
      * Copies the names, in lower case.

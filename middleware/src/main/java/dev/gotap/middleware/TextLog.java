@@ -39,7 +39,8 @@ final class TextLog implements RequestLog {
         headers = options.headers().toArray(HeaderName[]::new);
         secret = new boolean[headers.length];
         for (int i = 0; i < headers.length; i++) {
-            secret[i] = options.redaction().headerNames().contains(headers[i].text().toLowerCase(Locale.ROOT));
+            secret[i] =
+                    options.redaction().headerNames().contains(headers[i].text().toLowerCase(Locale.ROOT));
         }
     }
 

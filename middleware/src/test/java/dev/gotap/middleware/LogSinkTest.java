@@ -67,7 +67,11 @@ class LogSinkTest {
     }
 
     private static boolean ofOneLetter(String line) {
-        return line.substring(line.indexOf("\"/") + 2, line.length() - 1).chars().distinct().count() == 1;
+        return line.substring(line.indexOf("\"/") + 2, line.length() - 1)
+                        .chars()
+                        .distinct()
+                        .count()
+                == 1;
     }
 
     /** Writes byte by byte, so that two writers at once would mix. */

@@ -38,10 +38,12 @@ class LoggerAllocationTest {
 
     @Test
     void line_byTheRealClock_allocatesOnlyWhenTheSecondTurns() {
-        LoggerOptions options = LoggerOptions.defaults().withColors(Colors.ALWAYS).withSink(this::consume);
+        LoggerOptions options =
+                LoggerOptions.defaults().withColors(Colors.ALWAYS).withSink(this::consume);
         Chain chain = Chain.pooled(Logger.with(options), PONG);
 
-        assertThat(bytesPerRequest(chain, MemoryExchange.of("GET", "/sales/42"))).isLessThan(1);
+        assertThat(bytesPerRequest(chain, MemoryExchange.of("GET", "/sales/42")))
+                .isLessThan(1);
     }
 
     @Test

@@ -59,10 +59,12 @@ class LoggerEndTest {
 
     @Test
     void asyncRequest_completedAtOnce_isLoggedOnce() {
-        Chain.of(logger, c -> c.async(() -> {
-                    c.string(200, "at once");
-                    return CompletableFuture.completedStage(null);
-                }))
+        Chain.of(
+                        logger,
+                        c -> c.async(() -> {
+                            c.string(200, "at once");
+                            return CompletableFuture.completedStage(null);
+                        }))
                 .get("/");
 
         assertThat(captured.only()).contains("| 200 |");

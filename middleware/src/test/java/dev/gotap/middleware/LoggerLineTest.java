@@ -52,7 +52,8 @@ class LoggerLineTest {
 
     @Test
     void line_withOtherPrefix_beginsWithIt() {
-        Chain.of(Logger.with(captured.options().withPrefix("Kasse 1 \u00fc\n")), PONG).get("/");
+        Chain.of(Logger.with(captured.options().withPrefix("Kasse 1 \u00fc\n")), PONG)
+                .get("/");
         Chain.of(Logger.with(captured.options().withPrefix("")), PONG).get("/");
 
         assertThat(captured.lines.get(0)).startsWith("Kasse 1 \u00fc\\n 2026/");

@@ -18,7 +18,8 @@ class LoggerOptionsTest {
 
     @Test
     void withers_changeOneOption_andKeepTheOthers() {
-        LoggerOptions options = LoggerOptions.defaults().withPrefix("[x]").withBodySize().withColors(Colors.NEVER);
+        LoggerOptions options =
+                LoggerOptions.defaults().withPrefix("[x]").withBodySize().withColors(Colors.NEVER);
 
         assertThat(options.prefix()).isEqualTo("[x]");
         assertThat(options.bodySize()).isTrue();

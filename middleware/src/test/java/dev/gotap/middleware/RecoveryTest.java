@@ -27,12 +27,10 @@ class RecoveryTest {
     @Test
     void failure_thrown_isLoggedOnceWithItsRequestAndAnsweredWith500() {
         Exception failure = new IllegalStateException("broken");
-        MemoryExchange exchange = Chain.of(
-                        recovery,
-                        c -> {
-                            c.set(Context.TRANSACTION_ID, "7f3a\n");
-                            throw failure;
-                        })
+        MemoryExchange exchange = Chain.of(recovery, c -> {
+                    c.set(Context.TRANSACTION_ID, "7f3a\n");
+                    throw failure;
+                })
                 .withRoute("/sales/:id")
                 .get("/sales/7\n?token=S3CRET&x=1");
 
@@ -61,7 +59,9 @@ class RecoveryTest {
 
     @Test
     void httpError_from500_isLoggedAndKeepsItsStatus() {
-        assertThat(serve(failing(HttpError.unavailable("the card reader is away"))).status()).isEqualTo(503);
+        assertThat(serve(failing(HttpError.unavailable("the card reader is away")))
+                        .status())
+                .isEqualTo(503);
         assertThat(captured.only().getThrowableProxy()).isNotNull();
     }
 
@@ -97,7 +97,9 @@ class RecoveryTest {
                 new IOException("Broken pipe"),
                 new IOException("Connection reset by peer"),
                 new ClosedChannelException(),
-                new IllegalStateException("cannot write", new IOException("An established connection was aborted by the software in your host machine")),
+                new IllegalStateException(
+                        "cannot write",
+                        new IOException("An established connection was aborted by the software in your host machine")),
                 new UncheckedIOException(new IOException("Connection reset")));
     }
 
@@ -114,7 +116,8 @@ class RecoveryTest {
         MemoryExchange exchange = MemoryExchange.of("GET", "/");
         OutOfMemoryError fatal = new OutOfMemoryError("test");
 
-        assertThatThrownBy(() -> Chain.of(recovery, failing(fatal)).serve(exchange)).isSameAs(fatal);
+        assertThatThrownBy(() -> Chain.of(recovery, failing(fatal)).serve(exchange))
+                .isSameAs(fatal);
         assertThat(exchange.status()).isEqualTo(500);
         assertThat(exchange.isFinished()).isTrue();
     }
@@ -139,7 +142,8 @@ class RecoveryTest {
 
     @Test
     void customHandler_notAnswering_leavesTheUsualAnswer() {
-        assertThat(serveWith((c, failure) -> {}, failing(new IOException("away"))).status())
+        assertThat(serveWith((c, failure) -> {}, failing(new IOException("away")))
+                        .status())
                 .isEqualTo(500);
     }
 
@@ -165,12 +169,10 @@ class RecoveryTest {
 
     @Test
     void customHandler_afterTheHeadWasSent_isNotAsked() {
-        MemoryExchange exchange = serveWith(
-                (c, failure) -> c.string(500, "second"),
-                c -> {
-                    c.string(200, "first");
-                    throw new IllegalStateException("too late");
-                });
+        MemoryExchange exchange = serveWith((c, failure) -> c.string(500, "second"), c -> {
+            c.string(200, "first");
+            throw new IllegalStateException("too late");
+        });
 
         assertThat(exchange.bodyText()).isEqualTo("first");
         assertThat(exchange.isAborted()).isTrue();

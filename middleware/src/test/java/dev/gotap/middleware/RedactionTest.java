@@ -39,7 +39,7 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tokens=1", "toke=1", "token", "a=token", "%7=1", "token%3D1", "&&", "=1", ""})
+    @ValueSource(strings = {"tokens=1", "toke=1", "token", "a=token", "%7=1", "token%3D1", "&&", "=1"})
     void query_withoutSecret_isShownAsItIs(String query) {
         log(captured.options(), "/x?" + query);
 
@@ -48,7 +48,9 @@ class RedactionTest {
 
     @Test
     void queryValue_ofNameAdded_isLeftOut() {
-        log(captured.options().withRedaction(Redaction.defaults().withQueryName("PIN code")), "/x?pin+Code=1&Pin%20code=2");
+        log(
+                captured.options().withRedaction(Redaction.defaults().withQueryName("PIN code")),
+                "/x?pin+Code=1&Pin%20code=2");
 
         assertThat(captured.only()).contains("\"/x?pin+Code=[redacted]&Pin%20code=[redacted]\"");
     }

@@ -3,6 +3,8 @@ package dev.gotap.router;
 import dev.gotap.context.Context;
 import dev.gotap.context.ContextEngine;
 import dev.gotap.context.Handler;
+import dev.gotap.context.HeaderName;
+import dev.gotap.context.HttpError;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.RouteMatch;
 
@@ -42,6 +44,22 @@ final class Dispatcher implements Exchange.Continuation {
     @Override
     public void resume(Context context) {
         engine.adopt(context);
+        engine.run(context);
+    }
+
+    /** No worker takes the request, so not even middleware may run: the answer is 503, at once. */
+    @Override
+    public void refuse(Context context) {
+        engine.adopt(context);
+        Handler[] refusing = {
+            c -> {
+                HttpError error = HttpError.unavailable("the server is too busy to take this request");
+                c.reported(error); // a line for each would bury the log when it is needed most
+                c.setHeader(HeaderName.RETRY_AFTER, "1");
+                throw error;
+            }
+        };
+        engine.match(context).handlers = refusing;
         engine.run(context);
     }
 

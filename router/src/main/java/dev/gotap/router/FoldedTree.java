@@ -87,8 +87,9 @@ final class FoldedTree {
                 node.param = param;
                 param.route |= last;
                 if (!last) {
-                    fresh = param.next == null;
-                    node = fresh ? new Node(NO_TEXT) : param.next;
+                    Node known = param.next;
+                    fresh = known == null;
+                    node = known == null ? new Node(NO_TEXT) : known;
                     param.next = node;
                 }
             }

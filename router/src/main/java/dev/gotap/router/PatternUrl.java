@@ -110,7 +110,11 @@ final class PatternUrl {
 
     /** A value of {@code ..} cannot be written: every reader of URLs resolves it, escaped or not. */
     private void requireNoDotSegment() {
-        for (String segment : path.toString().split("/")) {
+        int from = 1;
+        while (from <= path.length()) {
+            int slash = path.indexOf("/", from);
+            String segment = path.substring(from, slash < 0 ? path.length() : slash);
+            from += segment.length() + 1;
             if (segment.equals(".") || segment.equals("..")) {
                 throw refused("the value " + QuotedText.quote(segment) + " would be a dot segment");
             }

@@ -17,7 +17,7 @@ final class RequestPath {
     /** Characters of ASCII that need a closer look; the slash is among them because of what may follow it. */
     private static final boolean[] NOTABLE = notable();
 
-    private final int opened;
+    private final Set<PathRule> opened;
 
     /**
      * A verdict with some rules opened.
@@ -25,20 +25,18 @@ final class RequestPath {
      * @throws IllegalArgumentException when one of them cannot be opened
      */
     RequestPath(Set<PathRule> opened) {
-        int mask = 0;
         for (PathRule rule : opened) {
             if (!rule.canOpen()) {
                 throw new IllegalArgumentException("PathRule." + rule + ": cannot be opened (expected: ENCODED_SLASH,"
                         + " ENCODED_BACKSLASH, PATH_PARAMETERS or EMPTY_SEGMENTS)");
             }
-            mask |= 1 << rule.ordinal();
         }
-        this.opened = mask;
+        this.opened = Set.copyOf(opened);
     }
 
     /** Whether this verdict lets the rule pass. */
     boolean isOpen(PathRule rule) {
-        return (opened & 1 << rule.ordinal()) != 0;
+        return opened.contains(rule);
     }
 
     /**

@@ -163,15 +163,16 @@ final class RouteLint {
                 (source.endsWith("/") ? with : without).add(entry);
             }
         }
-        List<RouteEntry> few = with.size() <= without.size() ? with : without;
-        List<RouteEntry> many = few == with ? without : with;
+        boolean fewEnd = with.size() <= without.size();
+        List<RouteEntry> few = fewEnd ? with : without;
+        List<RouteEntry> many = fewEnd ? without : with;
         if (4 * few.size() > many.size()) {
             return;
         }
         for (RouteEntry entry : few) {
             add(
                     Kind.TRAILING_SLASH,
-                    QuotedText.quote(entry.pattern().source()) + (few == with ? " ends" : " does not end")
+                    QuotedText.quote(entry.pattern().source()) + (fewEnd ? " ends" : " does not end")
                             + " with a slash, unlike most routes; make them alike",
                     entry.pattern().example(),
                     entry);

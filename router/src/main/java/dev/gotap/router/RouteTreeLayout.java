@@ -1,11 +1,12 @@
 package dev.gotap.router;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,7 @@ final class RouteTreeLayout {
 
     private static final int NO_CHILD = -1;
 
-    private final Map<RouteNode, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<RouteNode, Integer> places = new IdentityHashMap<>();
     private final List<RouteNode> nodes = new ArrayList<>();
     private final List<PatternPart.Parameter> restricted = new ArrayList<>();
     private final List<int[]> missing = new ArrayList<>();
@@ -80,7 +81,8 @@ final class RouteTreeLayout {
             RouteNode node = open.pop();
             nodes.add(node);
             places.put(node, length);
-            length = Math.addExact(length, node.isWild() ? WILD_SIZE : TEXT + node.text.length - 1 + 2 * (mask(node) + 1));
+            length = Math.addExact(
+                    length, node.isWild() ? WILD_SIZE : TEXT + node.text.length - 1 + 2 * (mask(node) + 1));
             for (int k = node.wilds.length - 1; k >= 0; k--) {
                 open.push(node.wilds[k]);
             }
@@ -133,7 +135,7 @@ final class RouteTreeLayout {
     }
 
     private int at(@Nullable RouteNode node) {
-        return node == null ? 0 : places.get(node);
+        return node == null ? 0 : requireNonNull(places.get(node), "place");
     }
 
     /** The smallest power of two, less one, that keeps the children's first characters apart. */

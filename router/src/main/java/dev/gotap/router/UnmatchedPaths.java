@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +22,6 @@ final class UnmatchedPaths {
 
     private static final Set<String> KNOWN =
             Set.of("GET", "POST", "PUT", "PATCH", "HEAD", "OPTIONS", "DELETE", "CONNECT", "TRACE");
-    private static final HttpError NOT_FOUND = HttpError.notFound("no route serves this path");
-    private static final HttpError NOT_IMPLEMENTED =
-            HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here");
     // One per set of methods that some path has in common; far fewer in any real table.
     private static final int MAX_CACHED = 256;
 
@@ -43,8 +41,9 @@ final class UnmatchedPaths {
         this.rules = rules;
         this.global = registry.global();
         this.noMethod = registry.noMethod();
-        this.notFound = withDefault(404, registry.noRoute(), NOT_FOUND);
-        this.notImplemented = withDefault(501, new Handler[0], NOT_IMPLEMENTED);
+        this.notFound = withDefault(registry.noRoute(), HttpError.notFound("no route serves this path"));
+        this.notImplemented =
+                withDefault(new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
     }
 
     /** For a raw path that was refused. */
@@ -157,8 +156,7 @@ final class UnmatchedPaths {
         });
     }
 
-    private static Endpoint cached(
-            Map<List<String>, Endpoint> cache, List<String> key, java.util.function.Supplier<Endpoint> made) {
+    private static Endpoint cached(Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
         Endpoint known = cache.get(key);
         if (known != null) {
             return known;
@@ -170,8 +168,8 @@ final class UnmatchedPaths {
         return endpoint;
     }
 
-    private Endpoint withDefault(int status, Handler[] own, HttpError error) {
-        return Endpoint.unmatched(assemble(c -> c.status(status), own, error));
+    private Endpoint withDefault(Handler[] own, HttpError error) {
+        return Endpoint.unmatched(assemble(c -> c.status(error.status()), own, error));
     }
 
     /** The status is preset before any middleware runs, as in gin; the default body comes if nobody has answered. */

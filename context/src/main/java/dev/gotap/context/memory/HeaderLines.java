@@ -10,7 +10,8 @@ final class HeaderLines {
 
     private final List<String> lines = new ArrayList<>();
 
-    @Nullable String first(String name) {
+    @Nullable
+    String first(String name) {
         int i = indexOf(name, 0);
         return i < 0 ? null : lines.get(i + 1);
     }

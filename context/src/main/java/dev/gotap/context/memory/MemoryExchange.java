@@ -44,6 +44,8 @@ public final class MemoryExchange extends Exchange {
     private byte[] responseBody = new byte[256];
     private int responseLength;
     private @Nullable ByteArrayOutputStream streamed;
+    private boolean beginsOnIoThread;
+    private @Nullable Thread ioThread;
     private boolean aborted;
     private volatile boolean finished;
     private @Nullable CountDownLatch asyncEnd;
@@ -76,7 +78,7 @@ public final class MemoryExchange extends Exchange {
     public MemoryExchange withTarget(String target) {
         int mark = target.indexOf('?');
         rawPath = mark < 0 ? target : target.substring(0, mark);
-        rawQuery = mark < 0 ? null : target.substring(mark + 1);
+        rawQuery = mark < 0 || mark == target.length() - 1 ? null : target.substring(mark + 1);
         return this;
     }
 
@@ -140,6 +142,18 @@ public final class MemoryExchange extends Exchange {
     }
 
     /**
+     * Begins the request as the network does, on a thread that must not wait: the calling one. A route that is {@code
+     * nonBlocking()} is then refused its body, as it would be there. Without this every thread may wait.
+     *
+     * @return this
+     */
+    public MemoryExchange onIoThread() {
+        beginsOnIoThread = true;
+        ioThread = Thread.currentThread();
+        return this;
+    }
+
+    /**
      * Makes the same request ready to be served once more. Allocates nothing.
      *
      * @return this
@@ -153,6 +167,7 @@ public final class MemoryExchange extends Exchange {
         finished = false;
         asyncEnd = null;
         onDisconnect = null;
+        ioThread = beginsOnIoThread ? Thread.currentThread() : null;
         return this;
     }
 
@@ -301,8 +316,9 @@ public final class MemoryExchange extends Exchange {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a thread is that one or it is not
     public boolean mayBlock() {
-        return true;
+        return Thread.currentThread() != ioThread;
     }
 
     @Override
@@ -376,6 +392,7 @@ public final class MemoryExchange extends Exchange {
 
     @Override
     protected void leaveIoThread() {
+        ioThread = null; // from here on the same thread plays the worker
         run();
     }
 

@@ -36,8 +36,8 @@ public final class DetachedExchange extends Exchange {
         scheme = source.scheme();
         peer = source.peer();
         contentLength = source.contentLength();
-        source.forEachHeader(
-                (name, value) -> headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        source.forEachHeader((name, value) ->
+                headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
     }
 
     @Override
@@ -142,11 +142,13 @@ public final class DetachedExchange extends Exchange {
             int length,
             boolean borrowed,
             long contentLength) {
+        reset(); // or the next attempt would be told that the first one is on its way
         throw detached();
     }
 
     @Override
     protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
+        reset();
         throw detached();
     }
 

@@ -54,7 +54,7 @@ public abstract class Exchange implements Runnable {
     /**
      * The query as it came, without the question mark.
      *
-     * @return null when the target has no question mark
+     * @return null when the target has no question mark, or nothing after it
      */
     public abstract @Nullable String rawQuery();
 
@@ -158,12 +158,14 @@ public abstract class Exchange implements Runnable {
      *
      * @param name a token
      * @param value visible ISO-8859-1 text
-     * @throws IllegalArgumentException for CR, LF, NUL or any other character that may not stand there
+     * @throws IllegalArgumentException for CR, LF, NUL or any other character that may not stand there, and for {@code
+     *     Transfer-Encoding}, which is the transport's own
      * @throws IllegalStateException when the response is already on its way
      */
     public final void setHeader(String name, String value) {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
+        requireNotFraming(name);
         requireUncommitted();
         putHeader(name, value);
     }
@@ -178,6 +180,7 @@ public abstract class Exchange implements Runnable {
      */
     public final void setHeader(HeaderName name, String value) {
         HeaderRules.checkValue(name.text(), value);
+        requireNotFraming(name.text());
         requireUncommitted();
         putHeader(name, value);
     }
@@ -193,6 +196,7 @@ public abstract class Exchange implements Runnable {
     public final void addHeader(String name, String value) {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
+        requireNotFraming(name);
         requireUncommitted();
         appendHeader(name, value);
     }
@@ -233,6 +237,7 @@ public abstract class Exchange implements Runnable {
             int status, @Nullable String contentType, byte[] body, int offset, int length, boolean borrowed) {
         commit(status, contentType);
         if (status == 204 || status == 304) {
+            dropHeader("Content-Length"); // one that a handler set would announce bytes that never come: RFC 9110, 8.6
             respond(status, null, EMPTY, 0, 0, false, -1);
             return;
         }
@@ -357,8 +362,8 @@ public abstract class Exchange implements Runnable {
         if (type.isInstance(this)) {
             return type.cast(this);
         }
-        throw new IllegalArgumentException(
-                "unwrap: " + type.getName() + " (expected: a class that " + getClass().getName() + " has)");
+        throw new IllegalArgumentException("unwrap: " + type.getName() + " (expected: a class that "
+                + getClass().getName() + " has)");
     }
 
     /** For transports that reuse the object: forgets the former exchange. */
@@ -449,6 +454,14 @@ public abstract class Exchange implements Runnable {
 
     /** Arranges for {@link #run()} to be called on a thread that may block. */
     protected abstract void leaveIoThread();
+
+    private static void requireNotFraming(String name) {
+        if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
+            throw new IllegalArgumentException(
+                    "header " + name + ": set by the transport only, or two readers of this"
+                            + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
+        }
+    }
 
     private void commit(int status, @Nullable String contentType) {
         if (status < 200 || status > 599) {

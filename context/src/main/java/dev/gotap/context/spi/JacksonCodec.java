@@ -62,8 +62,10 @@ public final class JacksonCodec implements JsonCodec {
         try {
             mapper.writeValue(out, value);
         } catch (JacksonException e) {
-            throw new IOException("cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
-                    + e.getOriginalMessage(), e);
+            throw new IOException(
+                    "cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 

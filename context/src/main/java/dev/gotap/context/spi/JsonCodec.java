@@ -30,7 +30,8 @@ public interface JsonCodec {
      * @throws dev.gotap.context.HttpError 400 if the text is not JSON, 422 if it does not fit the type; both name the
      *     place
      */
-    @Nullable Object read(byte[] json, Type type);
+    @Nullable
+    Object read(byte[] json, Type type);
 
     /**
      * Reads one value from a stream, with the rules of {@link #read(byte[], Type)}.
@@ -41,5 +42,6 @@ public interface JsonCodec {
      * @throws IOException if the stream fails
      * @throws dev.gotap.context.HttpError as above
      */
-    @Nullable Object read(InputStream json, Type type) throws IOException;
+    @Nullable
+    Object read(InputStream json, Type type) throws IOException;
 }

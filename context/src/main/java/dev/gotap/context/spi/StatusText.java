@@ -50,7 +50,10 @@ public final class StatusText {
             case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
             case 504 -> "Gateway Timeout";
-            default -> status < 300 ? "Success" : status < 400 ? "Redirection" : status < 500 ? "Client Error" : "Server Error";
+            default ->
+                status < 300
+                        ? "Success"
+                        : status < 400 ? "Redirection" : status < 500 ? "Client Error" : "Server Error";
         };
     }
 }

@@ -22,7 +22,7 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class ConnectionWatch implements ChannelListener<ConduitStreamSourceChannel>, Runnable {
 
-    private static final long POLL_MILLIS = 250;
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private final HttpServerExchange exchange;
     private final Runnable onDisconnect;
@@ -112,7 +112,7 @@ final class ConnectionWatch implements ChannelListener<ConduitStreamSourceChanne
             }
         }
         if (connection.isOpen() && Connectors.getConduitSinkChannel(exchange).isOpen()) {
-            exchange.getIoThread().executeAfter(this, POLL_MILLIS, TimeUnit.MILLISECONDS);
+            IoTimer.start(exchange.getIoThread(), this, POLL_NANOS);
         } else {
             left();
         }

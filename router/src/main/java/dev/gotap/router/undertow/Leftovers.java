@@ -10,7 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.channels.StreamSourceChannel;
 
@@ -25,13 +24,12 @@ final class Leftovers implements ChannelListener<StreamSourceChannel> {
     private static final long MAX_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final HttpServerExchange exchange;
-    private final XnioExecutor.Key timer;
+    private final IoTimer timer;
     private long dropped;
 
     private Leftovers(HttpServerExchange exchange, long timeoutNanos) {
         this.exchange = exchange;
-        this.timer = exchange.getIoThread()
-                .executeAfter(this::giveUp, Math.min(timeoutNanos, MAX_NANOS), TimeUnit.NANOSECONDS);
+        this.timer = IoTimer.start(exchange.getIoThread(), this::giveUp, Math.min(timeoutNanos, MAX_NANOS));
     }
 
     /** Has the response say that the connection is closed, when what the client may still send is too much. */
@@ -95,7 +93,8 @@ final class Leftovers implements ChannelListener<StreamSourceChannel> {
 
     /** Drops what has come; false when the request is over, one way or the other. */
     private boolean isMore(StreamSourceChannel body) {
-        try (PooledByteBuffer pooled = exchange.getConnection().getByteBufferPool().allocate()) {
+        try (PooledByteBuffer pooled =
+                exchange.getConnection().getByteBufferPool().allocate()) {
             ByteBuffer buffer = pooled.getBuffer();
             while (dropped <= MAX_BYTES) {
                 buffer.clear();
@@ -104,7 +103,7 @@ final class Leftovers implements ChannelListener<StreamSourceChannel> {
                     return true;
                 }
                 if (n < 0) {
-                    timer.remove();
+                    timer.cancel();
                     return false;
                 }
                 dropped += n;
@@ -117,7 +116,7 @@ final class Leftovers implements ChannelListener<StreamSourceChannel> {
     }
 
     private void giveUp() {
-        timer.remove();
+        timer.cancel();
         if (!exchange.isRequestComplete()) {
             IoUtils.safeClose(exchange.getConnection());
         }

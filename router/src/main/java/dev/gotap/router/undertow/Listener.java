@@ -88,18 +88,32 @@ final class Listener {
         protocols.add(http1);
         OpenListener first = http1;
         if (options.http2() && ssl != null) {
-            Http2OpenListener http2 = new Http2OpenListener(buffers, wire);
+            Http2OpenListener http2 = new Http2OpenListener(buffers, WireOptions.http2(wire));
             http2.setRootHandler(handler);
             protocols.add(http2);
             first = new AlpnOpenListener(buffers, wire, http1).addProtocol(Http2OpenListener.HTTP2, http2, 10);
         }
-        ChannelListener<AcceptingChannel<StreamConnection>> accept = ChannelListeners.openListenerAdapter(first);
+        ChannelListener<AcceptingChannel<StreamConnection>> accept = acceptor(first);
         OptionMap sockets = socketOptions(options);
         AcceptingChannel<? extends StreamConnection> socket = ssl == null
                 ? threads.createStreamConnectionServer(address, accept, sockets)
                 : secure(threads, ssl, address, accept, sockets);
         socket.resumeAccepts();
         return new Listener(threads, buffers, socket, protocols);
+    }
+
+    private static ChannelListener<AcceptingChannel<StreamConnection>> acceptor(OpenListener protocol) {
+        return socket -> {
+            try {
+                StreamConnection connection = socket.accept();
+                if (connection != null) {
+                    ChannelListeners.invokeChannelListener(connection, protocol);
+                }
+            } catch (IOException e) {
+                // The client was gone before it was accepted, or the server stops.
+                Transport.LOG.debug("a connection could not be accepted", e);
+            }
+        };
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // an SSL connection is a stream connection; XNIO's types do not say so

@@ -38,10 +38,9 @@ final class RequestFraming {
 
     private static final byte[] CONTENT_LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TRANSFER_ENCODING = "transfer-encoding:".getBytes(StandardCharsets.US_ASCII);
-    private static final long HTTP_1_1 = ByteBuffer.wrap("HTTP/1.1".getBytes(StandardCharsets.US_ASCII)).getLong();
+    private static final long HTTP_1_1 =
+            ByteBuffer.wrap("HTTP/1.1".getBytes(StandardCharsets.US_ASCII)).getLong();
     private static final long HTTP_1_0 = HTTP_1_1 - 1;
-    private static final long HTTP_2_0 = HTTP_1_1 + 0xFFFF;
-    private static final int PRI = ByteBuffer.wrap("PRI ".getBytes(StandardCharsets.US_ASCII)).getInt();
     private static final int MAX_CHUNK_LINE = 1024;
 
     // Eight line feeds, and the constants of the classic test for a zero byte in a word.
@@ -50,9 +49,7 @@ final class RequestFraming {
     private static final long HIGHS = 0x8080808080808080L;
 
     private int state = MESSAGE_START;
-    // Of the request line: its first four bytes, the eight bytes before the last one, and the last one.
-    private int first;
-    private int seen;
+    // Of the request line: the eight bytes before the last one, and the last one.
     private long window;
     private byte last;
     // Of the head: the name being compared, how far it fits, and what the head says of the body.
@@ -70,6 +67,7 @@ final class RequestFraming {
         int i = from;
         while (i < to) {
             switch (state) {
+                case REQUEST_LINE -> i = requestLine(buffer, i, to);
                 case REST_OF_LINE -> i = restOfLine(buffer, i, to);
                 case FIXED_BODY -> i = body(i, to, MESSAGE_START);
                 case CHUNK_DATA -> i = body(i, to, CHUNK_DATA_CR);
@@ -105,7 +103,6 @@ final class RequestFraming {
     private void head(ByteBuffer buffer, int i, byte b) {
         switch (state) {
             case MESSAGE_START -> messageStart(b);
-            case REQUEST_LINE -> requestLine(buffer, i, b);
             case LINE_START -> lineStart(buffer, i, b);
             case NAME -> name(b);
             case LENGTH_VALUE -> lengthValue(b);
@@ -114,8 +111,6 @@ final class RequestFraming {
     }
 
     private void messageStart(byte b) {
-        first = b;
-        seen = 1;
         window = 0;
         last = b;
         chunked = false;
@@ -124,21 +119,26 @@ final class RequestFraming {
         state = b >= 'A' && b <= 'z' ? REQUEST_LINE : OPAQUE;
     }
 
-    private void requestLine(ByteBuffer buffer, int i, byte b) {
-        if (b != '\n') {
-            if (seen < 4) {
-                seen++;
-                first = first << 8 | b & 0xFF;
-            }
-            window = window << 8 | last & 0xFF;
-            last = b;
-        } else if (window == HTTP_1_1 || window == HTTP_1_0) {
-            state = LINE_START;
-        } else if (window == HTTP_2_0 && first == PRI) {
-            state = OPAQUE;
+    private int requestLine(ByteBuffer buffer, int from, int to) {
+        int end = lineFeed(buffer, from, to);
+        if (end - from > 8) {
+            window = buffer.getLong(end - 9);
+            last = buffer.get(end - 1);
         } else {
-            spoil(buffer, i);
+            for (int i = from; i < end; i++) {
+                window = window << 8 | last & 0xFF;
+                last = buffer.get(i);
+            }
         }
+        if (end == to) {
+            return to;
+        }
+        if (window == HTTP_1_1 || window == HTTP_1_0) {
+            state = LINE_START;
+        } else {
+            spoil(buffer, end);
+        }
+        return end + 1;
     }
 
     private void lineStart(ByteBuffer buffer, int i, byte b) {
@@ -157,6 +157,7 @@ final class RequestFraming {
         state = NAME;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one of two constants
     private void name(byte b) {
         byte lower = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
         if (lower != name[fits]) {
@@ -178,6 +179,16 @@ final class RequestFraming {
     }
 
     private int restOfLine(ByteBuffer buffer, int from, int to) {
+        int end = lineFeed(buffer, from, to);
+        if (end == to) {
+            return to;
+        }
+        state = LINE_START;
+        return end + 1;
+    }
+
+    /** Where the next line feed is, or the end; eight bytes at a time, since most of a head is passed over here. */
+    private static int lineFeed(ByteBuffer buffer, int from, int to) {
         int i = from;
         for (; i + 8 <= to; i += 8) {
             long word = buffer.getLong(i) ^ LINE_FEEDS;
@@ -185,11 +196,8 @@ final class RequestFraming {
                 break;
             }
         }
-        for (; i < to; i++) {
-            if (buffer.get(i) == '\n') {
-                state = LINE_START;
-                return i + 1;
-            }
+        while (i < to && buffer.get(i) != '\n') {
+            i++;
         }
         return i;
     }

@@ -23,8 +23,7 @@ final class ResponseBody extends OutputStream {
     private long written;
     private boolean closed;
 
-    ResponseBody(
-            HttpServerExchange exchange, @Nullable StreamSinkChannel channel, long length, long timeoutNanos) {
+    ResponseBody(HttpServerExchange exchange, @Nullable StreamSinkChannel channel, long length, long timeoutNanos) {
         this.exchange = exchange;
         this.channel = channel;
         this.length = length;

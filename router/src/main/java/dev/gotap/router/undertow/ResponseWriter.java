@@ -4,11 +4,9 @@ import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
 /**
@@ -26,7 +24,7 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
 
     private @Nullable ByteBuffer rest;
     private @Nullable HttpServerExchange exchange;
-    private XnioExecutor.@Nullable Key timer;
+    private @Nullable IoTimer timer;
     private int restAtTimer;
     private boolean finishing;
 
@@ -49,7 +47,8 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
         }
         scratch.put(body, offset, length).flip();
         if (channel != null && attempt(current, channel, scratch) && scratch.hasRemaining()) {
-            ByteBuffer own = ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
+            ByteBuffer own =
+                    ByteBuffer.allocate(scratch.remaining()).put(scratch).flip();
             leaveToIoThread(current, channel, own);
         }
         Scratch.give(scratch);
@@ -128,8 +127,7 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
 
     private void schedule(HttpServerExchange current, int remaining) {
         restAtTimer = remaining;
-        timer = current.getIoThread()
-                .executeAfter(this::checkProgress, transport.writeTimeoutNanos(), TimeUnit.NANOSECONDS);
+        timer = IoTimer.start(current.getIoThread(), this::checkProgress, transport.writeTimeoutNanos());
     }
 
     private void checkProgress() {
@@ -157,7 +155,7 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
             }
             rest = null;
             if (timer != null) {
-                timer.remove();
+                timer.cancel();
                 timer = null;
             }
             if (!finishing) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param writeTimeout &gt; 0; for 16 KiB of a response, or the rest of it
  * @param readinessDelay &gt;= 0; from the moment a stopping server says that it is not ready to the moment it refuses
  * @param dispatch the threads of the routes that may block
- * @param http2 whether HTTP/2 is spoken: over TLS by ALPN, without it by prior knowledge (RFC 9113, 3.3)
+ * @param http2 whether HTTP/2 is spoken too; over TLS only, chosen by ALPN as browsers do
  * @param tls certificate and key, or null for plain HTTP
  */
 public record ServerOptions(
@@ -351,7 +351,7 @@ public record ServerOptions(
     }
 
     /**
-     * These options with HTTP/2 on or off.
+     * These options with HTTP/2 on or off. A server without TLS does not start with HTTP/2 on.
      *
      * @param on whether HTTP/2 is spoken
      * @return a copy

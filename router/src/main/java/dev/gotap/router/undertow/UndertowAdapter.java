@@ -10,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.SameThreadExecutor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,17 @@ public final class UndertowAdapter implements HttpHandler {
             exchange.finish();
             return;
         }
+        if (undertow.isInIoThread()) {
+            serve(exchange);
+        } else {
+            // Undertow reads pipelined requests on a worker. Its own call has to be over before the application goes
+            // on,
+            // since it ends the exchange on its way out.
+            undertow.dispatch(SameThreadExecutor.INSTANCE, () -> serve(exchange));
+        }
+    }
+
+    private void serve(UndertowExchange exchange) {
         try {
             app.accept(exchange);
         } catch (RuntimeException | Error e) {

@@ -39,9 +39,10 @@ final class UndertowExchange extends Exchange {
     private boolean retired;
     // False for an object that serves one request only; it takes itself out of the register.
     private volatile boolean shared;
-    // Written by the thread that begins or ends the request, read by whoever drains the server.
+    // Read by whoever drains the server; published by the write to busy after it.
+    private long startedNanos;
+    // Written by the thread that begins or ends the request.
     private volatile boolean busy;
-    private volatile long startedNanos;
 
     UndertowExchange(Transport transport, boolean shared) {
         this.transport = transport;
@@ -144,8 +145,7 @@ final class UndertowExchange extends Exchange {
         stream = null;
         async = null;
         reset();
-        Leftovers.endExchange(
-                ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
+        Leftovers.endExchange(ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
         // Until here the connection's next request, which may have begun already, takes another object.
         busy = false;
         if (!shared) {
@@ -346,8 +346,7 @@ final class UndertowExchange extends Exchange {
         return sink;
     }
 
-    private static void head(
-            HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
+    private static void head(HttpServerExchange current, int status, @Nullable String contentType, long contentLength) {
         current.setStatusCode(status);
         HeaderMap headers = current.getResponseHeaders();
         if (contentType != null) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * StopReport report = server.stop(Duration.ofSeconds(20));
  * }</pre>
  *
- * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}. They are not daemons: a
- * program runs for as long as its server does.
+ * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}, with the port that was asked
+ * for. They are not daemons: a program runs for as long as its server does.
  */
 public final class UndertowServer implements AutoCloseable {
 
@@ -51,11 +52,16 @@ public final class UndertowServer implements AutoCloseable {
      * @param limits how much of a request is accepted
      * @param options how to listen
      * @return the running server
+     * @throws IllegalArgumentException for HTTP/2 without TLS
      * @throws ServerStartException when it cannot be started: a port in use, a bad certificate; nothing is left behind
      */
     public static UndertowServer start(Consumer<? super Exchange> app, Limits limits, ServerOptions options) {
         requireNonNull(app, "app");
         requireNonNull(limits, "limits");
+        if (options.http2() && options.tls() == null) {
+            throw new IllegalArgumentException("http2: true without tls (expected: HTTP/2 over TLS only;"
+                    + " mend: withTls(...), or leave HTTP/2 off behind a proxy that ends TLS)");
+        }
         Transport transport = Transport.of(limits, options, options.dispatch().threads(null));
         Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options);
         return new UndertowServer(listener, transport, options);
@@ -94,7 +100,7 @@ public final class UndertowServer implements AutoCloseable {
      * Connection: close}; requests being served may end by themselves; what has not ended at the deadline is broken off.
      * A second call waits for the first one and returns its report.
      *
-     * @param deadline how long this may take in all, the delay included; &gt;= 0
+     * @param deadline how long this may take in all, the delay included; &gt;= 0; breaking off may take 0.2 s more
      * @return what was drained and what was cut
      */
     public StopReport stop(Duration deadline) {
@@ -145,6 +151,9 @@ public final class UndertowServer implements AutoCloseable {
         listener.stopAccepting();
         List<StopReport.Cut> cut = cut();
         listener.close(Math.max(deadline, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200)));
+        if (transport.threads() instanceof ExecutorService virtual) {
+            virtual.shutdownNow();
+        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -3,6 +3,7 @@ package dev.gotap.router.undertow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.concurrent.TimeUnit;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitReadableByteChannel;
@@ -49,6 +50,31 @@ final class WireGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
     @Override
     public long transferTo(long count, ByteBuffer through, StreamSinkChannel target) throws IOException {
         return Conduits.transfer(this, count, through, target);
+    }
+
+    // The fault was read together with the good bytes before it: nobody has to wait for the socket to learn of it.
+
+    @Override
+    public void awaitReadable() throws IOException {
+        if (!framing.isBroken()) {
+            next.awaitReadable();
+        }
+    }
+
+    @Override
+    public void awaitReadable(long time, TimeUnit unit) throws IOException {
+        if (!framing.isBroken()) {
+            next.awaitReadable(time, unit);
+        }
+    }
+
+    @Override
+    public void resumeReads() {
+        if (framing.isBroken()) {
+            next.wakeupReads();
+        } else {
+            next.resumeReads();
+        }
     }
 
     private int keepGood(ByteBuffer target, int start, int end) throws IOException {

@@ -7,10 +7,16 @@ import org.xnio.OptionMap;
 /** What Undertow is told of the limits and the timeouts. */
 final class WireOptions {
 
+    // At once on one connection; RFC 9113, 6.5.2 recommends no fewer.
+    private static final int HTTP2_STREAMS = 100;
+
     private WireOptions() {}
 
     static OptionMap of(Limits limits, ServerOptions options) {
         return OptionMap.builder()
+                // None here: a body is bounded by the route that reads it, and by Leftovers when none does. On HTTP/2
+                // Undertow's own bound stays for bodies that nobody reads.
+                .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .set(UndertowOptions.BUFFER_PIPELINED_DATA, false)
                 .set(UndertowOptions.MAX_HEADER_SIZE, limits.maxHeaderBytes())
                 .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
@@ -25,7 +31,16 @@ final class WireOptions {
                         options.requestParseTimeout().toMillis())
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int)
                         options.idleTimeout().toMillis())
-                .set(UndertowOptions.ENABLE_HTTP2, options.http2())
+                // Without TLS the switch stays off: the preface of HTTP/2 is then a bad request like any other.
+                .set(UndertowOptions.ENABLE_HTTP2, options.http2() && options.tls() != null)
+                .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, HTTP2_STREAMS)
+                .getMap();
+    }
+
+    static OptionMap http2(OptionMap wire) {
+        return OptionMap.builder()
+                .addAll(wire)
+                .set(UndertowOptions.MAX_ENTITY_SIZE, UndertowOptions.DEFAULT_MAX_ENTITY_SIZE)
                 .getMap();
     }
 }

@@ -53,13 +53,18 @@ final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
 
     @Override
     public void accept(Exchange exchange) {
-        Context context = engine.acquire(exchange);
-        engine.match(context).handlers = chain;
+        Context context = acquired(exchange);
         if (blocking && !exchange.mayBlock()) {
             exchange.handOff(this, context);
         } else {
             engine.run(context);
         }
+    }
+
+    Context acquired(Exchange exchange) {
+        Context context = engine.acquire(exchange);
+        engine.match(context).handlers = chain;
+        return context;
     }
 
     @Override

@@ -136,7 +136,8 @@ final class RawClient implements AutoCloseable {
         String header(String name) {
             for (String line : head.split("\r\n")) {
                 int colon = line.indexOf(':');
-                if (colon > 0 && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
+                if (colon > 0
+                        && line.substring(0, colon).toLowerCase(Locale.ROOT).equals(name)) {
                     return line.substring(colon + 1).trim();
                 }
             }

@@ -16,10 +16,13 @@ class RoundTripTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void get_onEitherThread_isAnswered(boolean blocking) throws Exception {
-        Handler pong = c -> c.json(200, Map.of("blocking", !Thread.currentThread().getName().contains("I/O")));
+        Handler pong = c ->
+                c.json(200, Map.of("blocking", !Thread.currentThread().getName().contains("I/O")));
         MiniRouter router = blocking ? MiniRouter.blocking(pong) : MiniRouter.nonBlocking(pong);
-        try (UndertowServer server = router.start(); RawClient client = RawClient.to(server)) {
-            RawClient.Answer answer = client.send("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n").read();
+        try (UndertowServer server = router.start();
+                RawClient client = RawClient.to(server)) {
+            RawClient.Answer answer =
+                    client.send("GET /ping HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.body()).isEqualTo("{\"blocking\":" + blocking + "}");
@@ -31,7 +34,8 @@ class RoundTripTest {
 
     @Test
     void head_hasLengthAndNoBody_connectionGoesOn() throws Exception {
-        try (UndertowServer server = MiniRouter.blocking(c -> c.string(200, "12345")).start();
+        try (UndertowServer server =
+                        MiniRouter.blocking(c -> c.string(200, "12345")).start();
                 RawClient client = RawClient.to(server)) {
             client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n");
 
@@ -50,9 +54,12 @@ class RoundTripTest {
                 c.string(200, "next");
             }
         });
-        try (UndertowServer server = router.start(); RawClient client = RawClient.to(server)) {
-            RawClient.Answer none = client.send("GET /none HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
-            RawClient.Answer next = client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
+        try (UndertowServer server = router.start();
+                RawClient client = RawClient.to(server)) {
+            RawClient.Answer none =
+                    client.send("GET /none HTTP/1.1\r\nHost: x\r\n\r\n").readHead();
+            RawClient.Answer next =
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             assertThat(none.status()).isEqualTo(status);
             assertThat(none.header("content-length")).isNull();
@@ -63,8 +70,10 @@ class RoundTripTest {
 
     @Test
     void nothingAnswered_is200WithEmptyBody() throws Exception {
-        try (UndertowServer server = MiniRouter.blocking(c -> {}).start(); RawClient client = RawClient.to(server)) {
-            RawClient.Answer answer = client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
+        try (UndertowServer server = MiniRouter.blocking(c -> {}).start();
+                RawClient client = RawClient.to(server)) {
+            RawClient.Answer answer =
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read();
 
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("content-length")).isEqualTo("0");
@@ -76,7 +85,8 @@ class RoundTripTest {
         byte[] body = new byte[10 << 20];
         new Random(1).nextBytes(body);
         MiniRouter echo = MiniRouter.blocking(c -> c.data(200, "application/octet-stream", c.bodyBytes()));
-        try (UndertowServer server = echo.start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = echo.start();
+                RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .send(body);
 
@@ -87,7 +97,8 @@ class RoundTripTest {
     @Test
     void chunkedBody_isDecoded_connectionGoesOn() throws Exception {
         MiniRouter echo = MiniRouter.blocking(c -> c.string(200, c.bodyText()));
-        try (UndertowServer server = echo.start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = echo.start();
+                RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + "5;name=value\r\nhello\r\n1\r\n!\r\n0\r\nTrailer: x\r\n\r\n"
                     + "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
@@ -106,17 +117,20 @@ class RoundTripTest {
                 }
             }
         });
-        try (UndertowServer server = router.start(); RawClient client = RawClient.to(server)) {
+        try (UndertowServer server = router.start();
+                RawClient client = RawClient.to(server)) {
             client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
 
             assertThat(client.read().bytes()).hasSize(100_000);
-            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().bytes()).hasSize(100_000);
+            assertThat(client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n").read().bytes())
+                    .hasSize(100_000);
         }
     }
 
     @Test
     void pipelinedRequests_areAnsweredInOrder() throws Exception {
-        try (UndertowServer server = MiniRouter.blocking(c -> c.string(200, c.rawPath())).start();
+        try (UndertowServer server =
+                        MiniRouter.blocking(c -> c.string(200, c.rawPath())).start();
                 RawClient client = RawClient.to(server)) {
             StringBuilder requests = new StringBuilder();
             for (int i = 0; i < 500; i++) {

@@ -1,0 +1,88 @@
+package dev.gotap.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every Java block of the README and of docs/ compiles: a class as it is, a fragment as the body of a method. */
+class DocumentedCodeTest {
+
+    private static final String IMPORTS = """
+            import dev.gotap.context.*;
+            import dev.gotap.context.memory.*;
+            import dev.gotap.middleware.*;
+            import dev.gotap.router.*;
+            import dev.gotap.router.undertow.*;
+            import java.time.*;
+            import java.util.*;
+            import java.util.concurrent.*;
+            """;
+
+    @TempDir
+    Path classes;
+
+    record Block(String page, int number, String code) {
+        @Override
+        public String toString() {
+            return page + " block " + number;
+        }
+    }
+
+    static List<Block> blocks() throws IOException {
+        Path root = Path.of("").toAbsolutePath().getParent();
+        List<Path> pages = new ArrayList<>(List.of(root.resolve("README.md")));
+        try (Stream<Path> docs = Files.walk(root.resolve("docs"))) {
+            docs.filter(page -> page.toString().endsWith(".md")).sorted().forEach(pages::add);
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (Path page : pages) {
+            String[] parts = Files.readString(page).split("(?m)^```", -1);
+            for (int i = 1; i < parts.length; i += 2) {
+                if (parts[i].startsWith("java\n")) {
+                    blocks.add(new Block(root.relativize(page).toString(), (i + 1) / 2, parts[i].substring(5)));
+                }
+            }
+        }
+        return blocks;
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void javaBlock_ofAnyPage_compiles(Block block) {
+        boolean whole = block.code().contains("public class ");
+        String name = whole ? "QuickStart" : "Fragment";
+        String source = whole
+                ? block.code()
+                : IMPORTS + "class Fragment {\nvoid run() throws Exception {\n" + block.code() + "\n}\n}\n";
+        JavaFileObject file =
+                new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return source;
+                    }
+                };
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter messages = new StringWriter();
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+
+        boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(file))
+                .call();
+
+        assertThat(compiled).as("%s%n%s", messages, source).isTrue();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.gotap.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.gotap.context.memory.MemoryExchange;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UseAfterReleaseTest {
+
+    private static final Map<Class<?>, Object> ARGUMENTS = Map.ofEntries(
+            Map.entry(int.class, 200),
+            Map.entry(String.class, "text"),
+            Map.entry(Object.class, "value"),
+            Map.entry(byte[].class, new byte[0]),
+            Map.entry(Class.class, String.class),
+            Map.entry(Type.class, String.class),
+            Map.entry(Key.class, Key.of("key")),
+            Map.entry(HeaderName.class, HeaderName.VARY),
+            Map.entry(Throwable.class, new IllegalStateException("test")),
+            Map.entry(Handler.class, (Handler) c -> {}),
+            Map.entry(Executor.class, (Executor) Runnable::run),
+            Map.entry(Context.AsyncWork.class, (Context.AsyncWork) CompletableFuture::new));
+
+    private final String mainThread = Thread.currentThread().getName();
+
+    static Stream<Method> publicMethods() {
+        return Arrays.stream(Context.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
+                .filter(method -> !method.isSynthetic());
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicMethods")
+    void everyMethod_afterRelease_isRefused(Method method) {
+        for (TestRouter router : new TestRouter[] {TestRouter.of(), TestRouter.pooled()}) {
+            assertRefused(TestRouter.released(router), method);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicMethods")
+    void everyMethod_afterAnAsynchronousRequest_isRefused(Method method) {
+        for (ContextGuard guard : ContextGuard.values()) {
+            CompletableFuture<Void> work = new CompletableFuture<>();
+            TestRouter router = TestRouter.with(ContextSettings.defaults().withGuard(guard), c -> c.async(() -> work));
+            Context context = TestRouter.released(router);
+            work.complete(null);
+            assertRefused(context, method);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("publicMethods")
+    void everyMethod_onAnotherThread_isRefused(Method method) {
+        for (TestRouter router : new TestRouter[] {TestRouter.of(), TestRouter.pooled()}) {
+            Context context = router.acquire(MemoryExchange.of("GET", "/"));
+            CompletableFuture.runAsync(() -> assertThat(call(context, method))
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("belongs to thread " + mainThread))
+                    .join();
+        }
+    }
+
+    @Test
+    void message_inDebugMode_namesRouteAndSites() {
+        Context context = TestRouter.released(TestRouter.of());
+
+        assertThatThrownBy(context::method)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the context of /test was used after its request had ended")
+                .hasMessageContaining("acquired at dev.gotap.context.TestRouter.acquire(")
+                .hasMessageContaining("released at dev.gotap.context.TestRouter.released(")
+                .hasMessageContaining("mend: ");
+    }
+
+    @Test
+    void message_inPooledMode_namesTheRouteAndTheWayToTheSites() {
+        Context context = TestRouter.released(TestRouter.pooled());
+
+        assertThatThrownBy(context::method)
+                .hasMessageContaining("the context of /test")
+                .hasMessageEndingWith("run with ContextGuard.DEBUG to see where");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ContextGuard.class)
+    void context_releasedTwice_doesNotServeTwoRequests(ContextGuard guard) {
+        TestRouter router = TestRouter.with(ContextSettings.defaults().withGuard(guard));
+        Context context = TestRouter.released(router);
+        router.engine.release(context);
+        Context[] next = new Context[20];
+        for (int i = 0; i < next.length; i++) {
+            next[i] = router.acquire(MemoryExchange.of("GET", "/" + i));
+        }
+
+        assertThat(next).doesNotHaveDuplicates();
+    }
+
+    private static void assertRefused(Context context, Method method) {
+        assertThat(call(context, method))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("was used after its request had ended");
+    }
+
+    private static Throwable call(Context context, Method method) {
+        Object[] arguments = Arrays.stream(method.getParameterTypes())
+                .map(type -> {
+                    Object argument = ARGUMENTS.get(type);
+                    assertThat(argument).as("an argument of " + type).isNotNull();
+                    return argument;
+                })
+                .toArray();
+        Throwable thrown = catchThrowable(() -> method.invoke(context, arguments));
+        return thrown instanceof InvocationTargetException ? thrown.getCause() : thrown;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.gotap.router.testing;
+
+/**
+ * What came back.
+ *
+ * @param status the final one; interim answers are skipped
+ * @param fields the header
+ * @param body decoded from its transfer coding
+ */
+record Answer(int status, FieldLines fields, byte[] body) {}
