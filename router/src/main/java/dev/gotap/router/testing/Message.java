@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout for everything from connecting to the last byte of the answer
  * @param keepAlive whether the connection may serve another request
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Message(
         String method,
         String target,
