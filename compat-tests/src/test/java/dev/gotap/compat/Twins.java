@@ -2,17 +2,24 @@ package dev.gotap.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.gotap.router.Router;
 import dev.gotap.router.testing.TestClient;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** Two routers made alike, one in memory and one behind a socket. */
 final class Twins implements AutoCloseable {
+
+    // The handlers of these tests fail by the hundred, on purpose.
+    private static final Logger FAILURES = (Logger) LoggerFactory.getLogger("dev.gotap.context");
 
     private final TestClient memory;
     private final TestClient socket;
 
     Twins(Supplier<Router> router) {
+        FAILURES.setLevel(Level.OFF);
         memory = TestClient.inMemory(router.get());
         socket = TestClient.overSocket(router.get());
     }
@@ -39,5 +46,6 @@ final class Twins implements AutoCloseable {
     public void close() {
         memory.close();
         socket.close();
+        FAILURES.setLevel(null);
     }
 }

@@ -121,6 +121,8 @@ final class Report {
             Result result = run.result(other.benchmark());
             if (result != null) {
                 beside(table, other.name(), result, ours);
+            } else {
+                table.row(other.name(), "not measured in this run", "", "", "");
             }
         }
         section(comparison.title(), table);

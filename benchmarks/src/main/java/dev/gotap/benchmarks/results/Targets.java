@@ -82,8 +82,9 @@ record Targets(List<Target> targets, List<Difference> differences, List<Ratio> r
      *
      * @param name for the reader
      * @param benchmark its key
+     * @param profile the Maven profile that it needs, or null
      */
-    record Other(String name, String benchmark) {}
+    record Other(String name, String benchmark, @Nullable String profile) {}
 
     static Targets read() {
         try (InputStream in = requireNonNull(Targets.class.getResourceAsStream("targets.json"), "targets.json")) {

@@ -147,7 +147,7 @@ class ReportTest {
         Comparison comparison = new Comparison(
                 "Ping",
                 "engine/SimpleRoute",
-                List.of(new Other("a peer", "engine/Middleware"), new Other("gone", "x/y")));
+                List.of(new Other("a peer", "engine/Middleware", null), new Other("absent", "x/y", "peers")));
         String text = report(
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 250, 48),
                 new Targets(List.of(), List.of(), List.of(), List.of(comparison)));
