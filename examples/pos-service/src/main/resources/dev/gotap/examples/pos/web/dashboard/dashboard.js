@@ -18,7 +18,7 @@ async function text(url) {
 async function refresh() {
   try {
     const figures = (await Promise.all(SOURCES.map(text))).join("\n");
-    if (shown !== null && figures !== shown) {
+    if (figures !== shown) {
       replace(new DOMParser().parseFromString(await text("/"), "text/html"));
     }
     shown = figures;
