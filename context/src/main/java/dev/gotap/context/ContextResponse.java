@@ -6,6 +6,7 @@ import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.MediaTypes;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The half of a context that answers. A response is encoded in full before anything of it is sent, and is sent once. */
@@ -97,6 +98,16 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
      */
     public void addHeader(String name, String value) {
         live().addHeader(name, value);
+    }
+
+    /**
+     * The time by the router's clock.
+     *
+     * @return now
+     */
+    public Instant now() {
+        check();
+        return engine.settings().responses().clock().instant();
     }
 
     /**
