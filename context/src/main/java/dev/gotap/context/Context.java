@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Path values, the query and the body are read when asked for. A response is encoded in full before anything of it is
  * sent, and is sent once.
  */
-public final class Context extends ContextResponse {
+public final class Context extends ContextRendering {
 
     /** The id of the transaction this request belongs to, once a middleware has set it. */
     public static final Key<String> TRANSACTION_ID = Key.of("transactionId");

@@ -4,13 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.MediaTypes;
+import dev.gotap.context.spi.Renderer;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The half of a context that answers. A response is encoded in full before anything of it is sent, and is sent once. */
-abstract sealed class ContextResponse extends ContextRequest permits Context {
+abstract sealed class ContextResponse extends ContextRequest permits ContextRendering {
 
     private static final byte[] NO_BODY = {};
 
@@ -131,29 +132,45 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
     }
 
     /**
-     * Answers with JSON.
+     * Answers with JSON. {@code <}, {@code >} and {@code &} stay as they are, as in gin's {@code PureJSON}: gin's
+     * {@code JSON} escapes them for answers that are pasted into pages, which is the page's template to see to; no browser
+     * takes an answer of this type for a page.
      *
      * @param code 200 to 599
      * @param value what to encode
      * @throws IOException if it cannot be written as JSON; nothing was sent then
      */
     public void json(int code, @Nullable Object value) throws IOException {
-        render(code, MediaTypes.JSON, value);
+        check();
+        ResponseBuffer encoded = emptyBuffer();
+        engine.settings().json().write(value, encoded);
+        sendBuffer(code, MediaTypes.JSON, encoded, 0);
     }
 
     /**
-     * Answers with JSON of another media type.
+     * Answers in the format of a media type: by the renderer given for it to {@link ResponseSettings}, or else, for
+     * {@code application/json} and every type that ends in {@code +json}, as JSON.
      *
      * @param code 200 to 599
      * @param contentType for example {@code application/problem+json}
      * @param value what to encode
-     * @throws IOException if it cannot be written as JSON; nothing was sent then
+     * @throws IOException if it cannot be written in this format; nothing was sent then
+     * @throws IllegalStateException when there is no renderer for the type
      */
     public void render(int code, String contentType, @Nullable Object value) throws IOException {
         check();
         ResponseBuffer encoded = emptyBuffer();
-        engine.settings().json().write(value, encoded);
-        send(code, requireNonNull(contentType, "contentType"), encoded.array(), 0, encoded.size(), true);
+        Renderer renderer = engine.settings().responses().renderers().get(MediaTypes.essence(contentType));
+        if (renderer != null) {
+            renderer.write(value, encoded);
+        } else if (MediaTypes.isJson(contentType)) {
+            engine.settings().json().write(value, encoded);
+        } else {
+            throw new IllegalStateException("there is no renderer for " + contentType
+                    + " (mend: ResponseSettings.withRenderer(...); known besides JSON: "
+                    + engine.settings().responses().renderers().keySet() + ")");
+        }
+        sendBuffer(code, contentType, encoded, 0);
     }
 
     /**
@@ -213,11 +230,15 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
         check();
         ResponseBuffer encoded = emptyBuffer();
         encoded.text(text);
-        send(code, type, encoded.array(), 0, encoded.size(), true);
+        sendBuffer(code, type, encoded, 0);
+    }
+
+    final void sendBuffer(int code, String type, ResponseBuffer encoded, int from) {
+        send(code, type, encoded.array(), from, encoded.size() - from, true);
     }
 
     /** The buffer of this context, or one of its own for an answer that may race with a timeout's. */
-    private ResponseBuffer emptyBuffer() {
+    final ResponseBuffer emptyBuffer() {
         if (async != null) {
             return new ResponseBuffer();
         }

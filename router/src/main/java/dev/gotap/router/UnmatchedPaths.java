@@ -42,8 +42,8 @@ final class UnmatchedPaths {
         this.global = registry.global();
         this.noMethod = registry.noMethod();
         this.notFound = withDefault(registry.noRoute(), HttpError.notFound("no route serves this path"));
-        this.notImplemented = withDefault(
-                new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
+        this.notImplemented =
+                withDefault(new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
     }
 
     /** For a raw path that was refused. */
@@ -156,8 +156,7 @@ final class UnmatchedPaths {
         });
     }
 
-    private static Endpoint cached(
-            Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
+    private static Endpoint cached(Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
         Endpoint known = cache.get(key);
         if (known != null) {
             return known;
