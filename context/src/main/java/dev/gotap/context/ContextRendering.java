@@ -4,8 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.MediaTypes;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.ReferenceQueue;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The formats of answers. Each is encoded in full before anything of it is sent; what it cannot encode gives 500. */
@@ -136,6 +142,168 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      */
     public void yaml(int code, @Nullable Object value) throws IOException {
         render(code, MediaTypes.YAML, value);
+    }
+
+    /**
+     * Answers in the format the client likes best, by the quality values of its {@code Accept}; among equals the first
+     * offer wins, and without the header the first of all. {@code Vary: Accept} is added.
+     *
+     * @param code 200 to 599
+     * @param offers what there is, best first; at least one
+     * @throws IOException if it cannot be encoded; nothing was sent then
+     * @throws HttpError 406 when the client accepts none of them
+     */
+    public void negotiate(int code, Offer... offers) throws IOException {
+        String[] types = new String[offers.length];
+        for (int i = 0; i < offers.length; i++) {
+            types[i] = offers[i].mediaType();
+        }
+        String chosen = accepts(types);
+        for (Offer offer : offers) {
+            if (offer.mediaType().equals(chosen)) {
+                offer.answer().give((Context) this, code);
+                return;
+            }
+        }
+        throw HttpError.notAcceptable("none of what can be answered is accepted")
+                .withDetail("offers", List.of(types));
+    }
+
+    /**
+     * The media type the client likes best, for an answer of one's own. {@code Vary: Accept} is added.
+     *
+     * @param offers media types, best first; at least one
+     * @return one of them, or null when the client accepts none
+     */
+    public @Nullable String accepts(String... offers) {
+        if (offers.length == 0) {
+            throw new IllegalArgumentException("offers: none (expected: at least one)");
+        }
+        Accept accept = Accept.of(headers("Accept"));
+        addVary("Accept");
+        return accept.best(offers);
+    }
+
+    /**
+     * Answers with bytes of a known version: in full, one range of them, 304 or 412, as the request asks.
+     *
+     * @param code 200 for an answer that may become 206; any other stays as it is
+     * @param content what to send
+     * @throws IOException if it cannot be read; nothing was sent then, or the connection is broken off
+     * @throws HttpError 412 or 416
+     */
+    public void content(int code, Content content) throws IOException {
+        check();
+        new ContentAnswer(this, content).give(code);
+    }
+
+    /**
+     * Answers with a file, as {@link #content}. The path is the program's: one that a client has a say in belongs to
+     * {@code staticFiles}, which keeps it inside a directory.
+     *
+     * @param file a regular file
+     * @throws IOException if it cannot be read
+     * @throws HttpError 404 when there is no such file; 412 or 416
+     */
+    public void file(Path file) throws IOException {
+        check();
+        content(200, existing(file));
+    }
+
+    /**
+     * Answers with a file to be saved under a name, RFC 6266.
+     *
+     * @param file a regular file
+     * @param name what the client sees, in any script; without path and control characters
+     * @throws IllegalArgumentException for another name; nothing was sent then
+     * @throws IOException if it cannot be read
+     * @throws HttpError 404 when there is no such file; 412 or 416
+     */
+    public void attachment(Path file, String name) throws IOException {
+        check();
+        String disposition = Disposition.attachment(name);
+        Content content = existing(file);
+        setHeader("Content-Disposition", disposition);
+        content(200, content);
+    }
+
+    /**
+     * Answers with what a stream holds, and closes it.
+     *
+     * @param code 200 to 599
+     * @param length in bytes, or -1 when it is not known
+     * @param contentType the media type
+     * @param in read to its end, or for that many bytes
+     * @param headers set unless they are set already
+     * @throws IOException if it cannot be read, or ends early; the connection is broken off then
+     */
+    public void dataFrom(int code, long length, String contentType, InputStream in, Map<String, String> headers)
+            throws IOException {
+        try (in) {
+            check();
+            for (Map.Entry<String, String> header : headers.entrySet()) {
+                if (exchange().responseHeader(header.getKey()) == null) {
+                    setHeader(header.getKey(), header.getValue());
+                }
+            }
+            stream(code, contentType, length, out -> StreamCopy.copy(in, out, length));
+        }
+    }
+
+    /**
+     * Answers with what a function writes, piece by piece: {@link OutputStream#flush} sends what there is. If the
+     * function fails, the connection is broken off, so that the client cannot take a part for the whole.
+     *
+     * @param code 200 to 599
+     * @param contentType the media type
+     * @param writer writes the body on this thread, and need not close it
+     * @throws IOException what the writer threw, or if the client has left
+     */
+    public void stream(int code, String contentType, BodyWriter writer) throws IOException {
+        stream(code, contentType, -1, writer);
+    }
+
+    /**
+     * Answers with server-sent events, each on its way as soon as it was sent. Returns when the function does, or when the
+     * client has left.
+     *
+     * <pre>{@code
+     * c.sse(events -> {
+     *     for (Sale sale : sales) {
+     *         events.send("sale", sale);
+     *     }
+     * });
+     * }</pre>
+     *
+     * @param source sends the events on this thread, or waits here for threads that do
+     * @throws Exception what the function threw; the connection is broken off then
+     */
+    public void sse(EventSource source) throws Exception {
+        check();
+        if (exchange().responseHeader("Cache-Control") == null) {
+            setHeader(HeaderName.CACHE_CONTROL, "no-cache");
+        }
+        OutputStream out = openStream(200, MediaTypes.EVENT_STREAM, -1);
+        EventStream events =
+                new EventStream(out, engine.settings().json(), header("Last-Event-ID"), new Heartbeats(engine::timers));
+        if (!events.run(source)) {
+            exchange().abort();
+        }
+    }
+
+    private void stream(int code, String contentType, long length, BodyWriter writer) throws IOException {
+        check();
+        OutputStream out = openStream(code, requireNonNull(contentType, "contentType"), length);
+        writer.write(out);
+        out.close(); // not when the writer failed: that would end the body as if it were whole
+    }
+
+    private static Content existing(Path file) throws IOException {
+        try {
+            return Content.of(file);
+        } catch (NoSuchFileException e) {
+            throw HttpError.notFound("there is no such file").withCause(e);
+        }
     }
 
     private ResponseBuffer encoded(@Nullable Object value) throws IOException {

@@ -6,6 +6,7 @@ import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.MediaTypes;
 import dev.gotap.context.spi.Renderer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,20 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
      */
     public void addHeader(String name, String value) {
         live().addHeader(name, value);
+    }
+
+    /**
+     * Adds a name to {@code Vary}, unless it is there: the answer depends on this request header.
+     *
+     * @param name a request header
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void addVary(String name) {
+        Exchange live = live();
+        String vary = live.responseHeader("Vary");
+        if (vary == null || !Accept.lists(vary, name)) {
+            live.addHeader("Vary", name);
+        }
     }
 
     /**
@@ -202,6 +217,26 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     /**
+     * Tells the client which version this is, and whether it is the one the client has. Call it before the answer is
+     * made; {@link ContextRendering#content} does by itself.
+     *
+     * <pre>{@code
+     * if (c.isNotModified(ETag.strong(sale.version()), null)) {
+     *     return;
+     * }
+     * c.json(200, sale);
+     * }</pre>
+     *
+     * @param tag the version, or null
+     * @param modified the time of the last change, or null
+     * @return true when the answer was 304, and nothing is left to do
+     * @throws HttpError 412 when the request is for another version: {@code If-Match} and its kin
+     */
+    public boolean isNotModified(@Nullable ETag tag, @Nullable Instant modified) {
+        return isSettled(new Preconditions(live(), tag, modified), tag, modified);
+    }
+
+    /**
      * The object of the transport behind this request: the marked exit from this library.
      *
      * @param type the class wanted, for example Undertow's {@code HttpServerExchange}
@@ -220,6 +255,24 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     final void clearResponse() {
         status = 0;
         buffer.clear();
+    }
+
+    final boolean isSettled(Preconditions conditions, @Nullable ETag tag, @Nullable Instant modified) {
+        Preconditions.Verdict verdict = conditions.verdict();
+        if (verdict == Preconditions.Verdict.FAILED) {
+            throw HttpError.preconditionFailed("this is another version than the request is for");
+        }
+        if (tag != null) {
+            setHeader("ETag", tag.toString());
+        }
+        if (modified != null) {
+            setHeader("Last-Modified", HttpDate.of(modified));
+        }
+        boolean settled = verdict == Preconditions.Verdict.NOT_MODIFIED;
+        if (settled) {
+            sendNothing(304);
+        }
+        return settled;
     }
 
     final void sendNothing(int code) {
@@ -255,6 +308,18 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
         synchronized (request) {
             request.requireOpen();
             exchange().send(code, type, bytes, offset, length, borrowed);
+        }
+    }
+
+    /** Commits the head. The stream must be closed if, and only if, the body is complete. */
+    final OutputStream openStream(int code, @Nullable String type, long length) throws IOException {
+        AsyncRequest request = async;
+        if (request == null) {
+            return exchange().stream(code, type, length);
+        }
+        synchronized (request) {
+            request.requireOpen();
+            return exchange().stream(code, type, length);
         }
     }
 }
