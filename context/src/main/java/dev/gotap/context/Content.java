@@ -151,13 +151,14 @@ public final class Content {
     }
 
     /**
-     * The same as bytes that are encoded already.
+     * The same as bytes that are encoded already; they are another version, and have a tag of their own.
      *
      * @param newCoding what {@code Content-Encoding} says: {@code gzip}
      * @return a copy
      */
     public Content withCoding(String newCoding) {
-        return new Content(source, length, type, tag, modified, newCoding);
+        ETag own = tag == null ? null : new ETag(tag.text() + '-' + newCoding, tag.isWeak());
+        return new Content(source, length, type, own, modified, newCoding);
     }
 
     /**
