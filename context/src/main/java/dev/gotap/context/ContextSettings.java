@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param json reads and writes JSON
  * @param clientIp finds the client's address
  * @param errors turns failures into answers
+ * @param responses how answers are made
  * @param asyncTimeout how long an asynchronous request may take; then it is answered with 503; &gt; 0
  */
 public record ContextSettings(
@@ -23,6 +24,7 @@ public record ContextSettings(
         JsonCodec json,
         ClientIp clientIp,
         ErrorRenderer errors,
+        ResponseSettings responses,
         Duration asyncTimeout) {
 
     /**
@@ -36,6 +38,7 @@ public record ContextSettings(
         requireNonNull(json, "json");
         requireNonNull(clientIp, "clientIp");
         requireNonNull(errors, "errors");
+        requireNonNull(responses, "responses");
         if (asyncTimeout.isNegative() || asyncTimeout.isZero()) {
             throw new IllegalArgumentException("asyncTimeout: " + asyncTimeout + " (expected: > 0)");
         }
@@ -53,6 +56,7 @@ public record ContextSettings(
                 JacksonCodec.defaults(),
                 ClientIp.ofSocket(),
                 ErrorRenderer.problemJson(),
+                ResponseSettings.defaults(),
                 Duration.ofSeconds(30));
     }
 
@@ -63,7 +67,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withGuard(ContextGuard newGuard) {
-        return new ContextSettings(newGuard, limits, json, clientIp, errors, asyncTimeout);
+        return new ContextSettings(newGuard, limits, json, clientIp, errors, responses, asyncTimeout);
     }
 
     /**
@@ -73,7 +77,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withLimits(Limits newLimits) {
-        return new ContextSettings(guard, newLimits, json, clientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, newLimits, json, clientIp, errors, responses, asyncTimeout);
     }
 
     /**
@@ -83,7 +87,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withJson(JsonCodec newJson) {
-        return new ContextSettings(guard, limits, newJson, clientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, limits, newJson, clientIp, errors, responses, asyncTimeout);
     }
 
     /**
@@ -93,7 +97,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withClientIp(ClientIp newClientIp) {
-        return new ContextSettings(guard, limits, json, newClientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, limits, json, newClientIp, errors, responses, asyncTimeout);
     }
 
     /**
@@ -103,7 +107,17 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withErrors(ErrorRenderer newErrors) {
-        return new ContextSettings(guard, limits, json, clientIp, newErrors, asyncTimeout);
+        return new ContextSettings(guard, limits, json, clientIp, newErrors, responses, asyncTimeout);
+    }
+
+    /**
+     * These settings with another way to make answers.
+     *
+     * @param newResponses the settings of answers
+     * @return a copy
+     */
+    public ContextSettings withResponses(ResponseSettings newResponses) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, newResponses, asyncTimeout);
     }
 
     /**
@@ -113,6 +127,6 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withAsyncTimeout(Duration timeout) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, timeout);
+        return new ContextSettings(guard, limits, json, clientIp, errors, responses, timeout);
     }
 }
