@@ -54,7 +54,7 @@ public abstract class Exchange implements Runnable {
     /**
      * The query as it came, without the question mark.
      *
-     * @return null when the target has no question mark
+     * @return null when the target has no question mark, or nothing after it
      */
     public abstract @Nullable String rawQuery();
 
@@ -457,8 +457,9 @@ public abstract class Exchange implements Runnable {
 
     private static void requireNotFraming(String name) {
         if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
-            throw new IllegalArgumentException("header " + name + ": set by the transport only, or two readers of this"
-                    + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
+            throw new IllegalArgumentException(
+                    "header " + name + ": set by the transport only, or two readers of this"
+                            + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
         }
     }
 
