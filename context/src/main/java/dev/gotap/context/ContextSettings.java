@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.spi.ErrorRenderer;
 import dev.gotap.context.spi.JacksonCodec;
 import dev.gotap.context.spi.JsonCodec;
+import dev.gotap.context.spi.Validator;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param clientIp finds the client's address
  * @param errors turns failures into answers
  * @param asyncTimeout how long an asynchronous request may take; then it is answered with 503; &gt; 0
+ * @param input how requests are read
  */
 public record ContextSettings(
         ContextGuard guard,
@@ -23,7 +25,8 @@ public record ContextSettings(
         JsonCodec json,
         ClientIp clientIp,
         ErrorRenderer errors,
-        Duration asyncTimeout) {
+        Duration asyncTimeout,
+        InputSettings input) {
 
     /**
      * Checks every setting.
@@ -36,13 +39,15 @@ public record ContextSettings(
         requireNonNull(json, "json");
         requireNonNull(clientIp, "clientIp");
         requireNonNull(errors, "errors");
+        requireNonNull(input, "input");
         if (asyncTimeout.isNegative() || asyncTimeout.isZero()) {
             throw new IllegalArgumentException("asyncTimeout: " + asyncTimeout + " (expected: > 0)");
         }
     }
 
     /**
-     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds.
+     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds, no
+     * validation.
      *
      * @return the defaults
      */
@@ -53,7 +58,8 @@ public record ContextSettings(
                 JacksonCodec.defaults(),
                 ClientIp.ofSocket(),
                 ErrorRenderer.problemJson(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                InputSettings.defaults());
     }
 
     /**
@@ -63,7 +69,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withGuard(ContextGuard newGuard) {
-        return new ContextSettings(newGuard, limits, json, clientIp, errors, asyncTimeout);
+        return new ContextSettings(newGuard, limits, json, clientIp, errors, asyncTimeout, input);
     }
 
     /**
@@ -73,7 +79,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withLimits(Limits newLimits) {
-        return new ContextSettings(guard, newLimits, json, clientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, newLimits, json, clientIp, errors, asyncTimeout, input);
     }
 
     /**
@@ -83,7 +89,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withJson(JsonCodec newJson) {
-        return new ContextSettings(guard, limits, newJson, clientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, limits, newJson, clientIp, errors, asyncTimeout, input);
     }
 
     /**
@@ -93,7 +99,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withClientIp(ClientIp newClientIp) {
-        return new ContextSettings(guard, limits, json, newClientIp, errors, asyncTimeout);
+        return new ContextSettings(guard, limits, json, newClientIp, errors, asyncTimeout, input);
     }
 
     /**
@@ -103,7 +109,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withErrors(ErrorRenderer newErrors) {
-        return new ContextSettings(guard, limits, json, clientIp, newErrors, asyncTimeout);
+        return new ContextSettings(guard, limits, json, clientIp, newErrors, asyncTimeout, input);
     }
 
     /**
@@ -113,6 +119,36 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withAsyncTimeout(Duration timeout) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, timeout);
+        return new ContextSettings(guard, limits, json, clientIp, errors, timeout, input);
+    }
+
+    /**
+     * These settings with another way to read requests.
+     *
+     * @param newInput how
+     * @return a copy
+     */
+    public ContextSettings withInput(InputSettings newInput) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, asyncTimeout, newInput);
+    }
+
+    /**
+     * These settings with other bounds for uploads.
+     *
+     * @param uploads the bounds
+     * @return a copy
+     */
+    public ContextSettings withUploads(Uploads uploads) {
+        return withInput(input.withUploads(uploads));
+    }
+
+    /**
+     * These settings with a validator, which checks whatever is bound.
+     *
+     * @param validator the validator
+     * @return a copy
+     */
+    public ContextSettings withValidator(Validator validator) {
+        return withInput(input.withValidator(validator));
     }
 }

@@ -457,8 +457,9 @@ public abstract class Exchange implements Runnable {
 
     private static void requireNotFraming(String name) {
         if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
-            throw new IllegalArgumentException("header " + name + ": set by the transport only, or two readers of this"
-                    + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
+            throw new IllegalArgumentException(
+                    "header " + name + ": set by the transport only, or two readers of this"
+                            + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
         }
     }
 
