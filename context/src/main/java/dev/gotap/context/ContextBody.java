@@ -77,7 +77,48 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
     }
 
     /**
-     * The request body, read as JSON, for generic types.
+     * The request body, read as a JSON list.
+     *
+     * @param element the class of its elements
+     * @param <T> their type
+     * @return the list
+     * @throws HttpError as {@link #bodyJson(Class)}
+     * @throws IOException if the client fails to send it
+     */
+    @SuppressWarnings("unchecked") // read as this very type
+    public <T> List<T> bodyJsonList(Class<T> element) throws IOException {
+        return (List<T>) bodyJson(new ListOf(element));
+    }
+
+    /**
+     * The request body, read as JSON of a generic type.
+     *
+     * @param type for example {@code new TypeOf<Map<String, Sale>>() {}}
+     * @param <T> the type
+     * @return the value, never null
+     * @throws HttpError as {@link #bodyJson(Class)}
+     * @throws IOException if the client fails to send it
+     */
+    @SuppressWarnings("unchecked") // read as this very type
+    public <T> T bodyJson(TypeOf<T> type) throws IOException {
+        return (T) bodyJson(type.type());
+    }
+
+    /**
+     * The request body, read as a JSON tree of maps, lists, texts, numbers, booleans and nulls. Numbers keep all their
+     * digits.
+     *
+     * @return the value, never null
+     * @throws HttpError 400 if the body is empty or not JSON, 413 beyond the limit, 415 if the content type says it is
+     *     something else, 422 if it is null
+     * @throws IOException if the client fails to send it
+     */
+    public Object bodyTree() throws IOException {
+        return present(engine.settings().json().readTree(jsonBytes()));
+    }
+
+    /**
+     * The request body, read as JSON, for types found by reflection.
      *
      * @param type the type to read
      * @return the value, never null
@@ -85,6 +126,10 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
      * @throws IOException if the client fails to send it
      */
     public Object bodyJson(Type type) throws IOException {
+        return present(engine.settings().json().read(jsonBytes(), type));
+    }
+
+    private byte[] jsonBytes() throws IOException {
         String contentType = header(HeaderName.CONTENT_TYPE);
         if (contentType != null && !MediaTypes.isJson(contentType)) {
             throw HttpError.unsupportedMediaType("the Content-Type is not JSON (expected: application/json)");
@@ -93,7 +138,10 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
         if (bytes.length == 0) {
             throw HttpError.of(400, "EMPTY_BODY", "the request has no body (expected: JSON)");
         }
-        Object value = engine.settings().json().read(bytes, type);
+        return bytes;
+    }
+
+    private static Object present(@Nullable Object value) {
         if (value == null) {
             throw HttpError.unprocessable("the body is null (expected: a value)");
         }
@@ -164,6 +212,17 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
      */
     public Map<String, String> formMap(String name) throws IOException {
         return readForm().fields.keyed(name);
+    }
+
+    /**
+     * The first value of every form field that is no file.
+     *
+     * @return a new map, in the order they came
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public Map<String, String> formMap() throws IOException {
+        return readForm().fields.firsts();
     }
 
     /**

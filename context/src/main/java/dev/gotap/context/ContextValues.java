@@ -68,6 +68,16 @@ abstract sealed class ContextValues extends ContextTarget permits ContextBody {
     }
 
     /**
+     * The first value of every query parameter.
+     *
+     * @return a new map, in the order they came
+     * @throws HttpError 400 if the query is malformed or has too many parameters
+     */
+    public Map<String, String> queryMap() {
+        return query().firsts();
+    }
+
+    /**
      * The first value of a query parameter as a value of another type. An empty value is present, and is an error where
      * the type has no empty text.
      *

@@ -27,6 +27,7 @@ class UseAfterReleaseTest {
             Map.entry(boolean.class, true),
             Map.entry(Conversion.class, Conversion.INT),
             Map.entry(Cookie.class, Cookie.of("name", "value")),
+            Map.entry(TypeOf.class, new TypeOf<String>() {}),
             Map.entry(String.class, "text"),
             Map.entry(Object.class, "value"),
             Map.entry(byte[].class, new byte[0]),
