@@ -23,6 +23,11 @@ class UseAfterReleaseTest {
 
     private static final Map<Class<?>, Object> ARGUMENTS = Map.ofEntries(
             Map.entry(int.class, 200),
+            Map.entry(long.class, 200L),
+            Map.entry(boolean.class, true),
+            Map.entry(Conversion.class, Conversion.INT),
+            Map.entry(Cookie.class, Cookie.of("name", "value")),
+            Map.entry(TypeOf.class, new TypeOf<String>() {}),
             Map.entry(String.class, "text"),
             Map.entry(Object.class, "value"),
             Map.entry(byte[].class, new byte[0]),
@@ -37,10 +42,11 @@ class UseAfterReleaseTest {
 
     private final String mainThread = Thread.currentThread().getName();
 
+    /** Those of the classes above are bridges in the compiled class. */
     static Stream<Method> publicMethods() {
         return Arrays.stream(Context.class.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
-                .filter(method -> !method.isSynthetic());
+                .filter(method ->
+                        Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()));
     }
 
     @ParameterizedTest
