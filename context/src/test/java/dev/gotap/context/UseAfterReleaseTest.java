@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gotap.context.memory.MemoryExchange;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,6 +33,18 @@ class UseAfterReleaseTest {
             Map.entry(Key.class, Key.of("key")),
             Map.entry(HeaderName.class, HeaderName.VARY),
             Map.entry(Throwable.class, new IllegalStateException("test")),
+            Map.entry(ErrorKind.class, ErrorKind.PUBLIC),
+            Map.entry(CollectedError.class, new CollectedError(new Exception("test"), ErrorKind.BIND, null)),
+            Map.entry(Object[].class, new Object[] {1}),
+            Map.entry(String[].class, new String[] {"text/plain"}),
+            Map.entry(Offer[].class, new Offer[] {Offer.text("text")}),
+            Map.entry(Content.class, Content.of("text/plain", new byte[1])),
+            Map.entry(Path.class, Path.of("absent")),
+            Map.entry(long.class, 1L),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(Map.class, Map.of()),
+            Map.entry(BodyWriter.class, (BodyWriter) out -> {}),
+            Map.entry(EventSource.class, (EventSource) events -> {}),
             Map.entry(Handler.class, (Handler) c -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
             Map.entry(Context.AsyncWork.class, (Context.AsyncWork) CompletableFuture::new));
@@ -38,7 +52,8 @@ class UseAfterReleaseTest {
     private final String mainThread = Thread.currentThread().getName();
 
     static Stream<Method> publicMethods() {
-        return Arrays.stream(Context.class.getDeclaredMethods())
+        return Stream.of(Context.class, ContextRendering.class)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(method -> Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers()))
                 .filter(method -> !method.isSynthetic());
     }
