@@ -33,8 +33,6 @@ final class ContentAnswer {
             send(code, 0, content.length());
         } else if (range.isImpossible()) {
             exchange.setHeader("Content-Range", "bytes */" + content.length());
-            exchange.removeHeader("ETag"); // the error is another thing
-            exchange.removeHeader("Last-Modified");
             throw HttpError.of(416, "RANGE_NOT_SATISFIABLE", "there are only " + content.length() + " bytes");
         } else {
             long last = range.from() + range.length() - 1;

@@ -101,12 +101,24 @@ public final class Context extends ContextRendering {
     }
 
     /**
+     * Answers with a status and no body, collects a private error for the log, and aborts.
+     *
+     * @param code 200 to 599
+     * @param error what went wrong
+     */
+    public void abortWithError(int code, Throwable error) {
+        error(error);
+        abortWithStatus(code);
+    }
+
+    /**
      * Collects a private error for whoever looks at {@link #errors()} later, a logger for example. Nothing is sent.
      *
      * @param error what went wrong
      */
     public void error(Throwable error) {
-        error(new CollectedError(error, ErrorKind.PRIVATE, null));
+        check();
+        errors.add(new CollectedError(error, ErrorKind.PRIVATE, null));
     }
 
     /**

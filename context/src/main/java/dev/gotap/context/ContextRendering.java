@@ -31,6 +31,7 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      */
     @SuppressWarnings("AnnotateFormatMethod") // Error Prone's annotation would be a dependency of every user
     public void string(int code, String format, @Nullable Object... args) {
+        check();
         string(code, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
     }
 
@@ -155,6 +156,7 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      * @throws HttpError 406 when the client accepts none of them
      */
     public void negotiate(int code, Offer... offers) throws IOException {
+        check();
         String[] types = new String[offers.length];
         for (int i = 0; i < offers.length; i++) {
             types[i] = offers[i].mediaType();
@@ -177,6 +179,7 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      * @return one of them, or null when the client accepts none
      */
     public @Nullable String accepts(String... offers) {
+        check();
         if (offers.length == 0) {
             throw new IllegalArgumentException("offers: none (expected: at least one)");
         }
@@ -240,8 +243,8 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      */
     public void dataFrom(int code, long length, String contentType, InputStream in, Map<String, String> headers)
             throws IOException {
+        check();
         try (in) {
-            check();
             for (Map.Entry<String, String> header : headers.entrySet()) {
                 if (exchange().responseHeader(header.getKey()) == null) {
                     setHeader(header.getKey(), header.getValue());

@@ -3,6 +3,7 @@ package dev.gotap.context;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.HeaderRules;
 import dev.gotap.context.spi.MediaTypes;
 import dev.gotap.context.spi.Renderer;
 import java.io.IOException;
@@ -101,6 +102,16 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
      */
     public void addHeader(String name, String value) {
         live().addHeader(name, value);
+    }
+
+    /**
+     * Removes a response header; does nothing when it is not set.
+     *
+     * @param name in any case
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void removeHeader(String name) {
+        live().removeHeader(name);
     }
 
     /**
@@ -206,6 +217,7 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
         } else if (MediaTypes.isJson(contentType)) {
             engine.settings().json().write(value, encoded);
         } else {
+            HeaderRules.checkValue("Content-Type", contentType);
             throw new IllegalStateException("there is no renderer for " + contentType
                     + " (mend: ResponseSettings.withRenderer(...); known besides JSON: "
                     + engine.settings().responses().renderers().keySet() + ")");

@@ -2,6 +2,7 @@ package dev.gotap.context;
 
 import dev.gotap.context.spi.Exchange;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +11,10 @@ import org.slf4j.LoggerFactory;
 final class FailureAnswer {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
+
+    // What a handler said about the body it meant to send; the error is another one.
+    private static final List<String> OF_ANOTHER_BODY =
+            List.of("ETag", "Last-Modified", "Content-Encoding", "Content-Disposition");
 
     private final Context context;
     private final Exchange exchange;
@@ -62,6 +67,9 @@ final class FailureAnswer {
 
     private void render(HttpError error) {
         try {
+            for (String header : OF_ANOTHER_BODY) {
+                exchange.removeHeader(header);
+            }
             context.engine.settings().errors().render(context, error);
         } catch (IOException | RuntimeException e) {
             LOG.error("the answer to a failed request could not be rendered", e);

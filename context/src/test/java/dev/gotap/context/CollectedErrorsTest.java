@@ -39,6 +39,21 @@ class CollectedErrorsTest {
     }
 
     @Test
+    void abortWithError_answersWithTheStatusAlone_andKeepsTheErrorForTheLog() {
+        IOException error = new IOException("S3CRET");
+        MemoryExchange exchange = TestRouter.of(
+                        c -> {
+                            c.abortWithError(400, error);
+                            assertThat(c.errors(ErrorKind.PRIVATE)).containsExactly(error);
+                        },
+                        c -> c.string(200, "never"))
+                .get("/");
+
+        assertThat(exchange.status()).isEqualTo(400);
+        assertThat(exchange.body()).isEmpty();
+    }
+
+    @Test
     void errors_ofAFormerRequest_areGone() {
         TestRouter router = TestRouter.pooled(c -> {
             assertThat(c.collectedErrors()).isEmpty();

@@ -70,6 +70,28 @@ class ErrorBodyTest {
                 .isEqualTo("{\"error\":\"sold\",\"left\":0,\"request_id\":\"7f3a\"," + AT_NOON);
     }
 
+    @Test
+    void headers_ofTheBodyThatWasMeant_areNotTheErrors() {
+        MemoryExchange exchange = TestRouter.of(c -> {
+                    c.setHeader("ETag", "\"v1\"");
+                    c.setHeader("Content-Disposition", "attachment");
+                    c.setHeader("Content-Encoding", "gzip");
+                    c.setHeader("Cache-Control", "no-store");
+                    c.setHeader("X-Kept", "1");
+                    c.setHeader("X-Dropped", "1");
+                    c.removeHeader("x-dropped");
+                    throw HttpError.notFound("no");
+                })
+                .get("/");
+
+        assertThat(exchange.responseHeaders("ETag")).isEmpty();
+        assertThat(exchange.responseHeaders("Content-Disposition")).isEmpty();
+        assertThat(exchange.responseHeaders("Content-Encoding")).isEmpty();
+        assertThat(exchange.responseHeaders("Cache-Control")).containsExactly("no-store");
+        assertThat(exchange.responseHeaders("X-Kept")).containsExactly("1");
+        assertThat(exchange.responseHeaders("X-Dropped")).isEmpty();
+    }
+
     static Stream<ErrorRenderer> shapes() {
         return Stream.of(ErrorRenderer.problemJson(), ErrorRenderer.lift(), ErrorRenderer.gin());
     }

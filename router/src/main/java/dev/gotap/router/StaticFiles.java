@@ -6,6 +6,7 @@ import dev.gotap.context.Content;
 import dev.gotap.context.Context;
 import dev.gotap.context.Handler;
 import dev.gotap.context.HeaderName;
+import dev.gotap.context.HttpError;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,12 @@ final class StaticFiles implements Handler {
             c.setHeader(HeaderName.CACHE_CONTROL, cacheControl);
         }
         c.setHeader("X-Content-Type-Options", "nosniff"); // the suffix says what a file is, not its bytes
-        c.content(200, content);
+        try {
+            c.content(200, content);
+        } catch (HttpError e) {
+            c.removeHeader("Cache-Control"); // meant for the file, not for the refusal of a range
+            throw e;
+        }
         return true;
     }
 
