@@ -25,6 +25,10 @@ final class HandOff implements Executor, Runnable {
             (threads == null ? exchange.live().getConnection().getWorker() : threads).execute(task);
         } catch (RejectedExecutionException e) {
             exchange.refused();
+        } catch (RuntimeException | Error e) {
+            // An executor of the application's, or no memory for a thread: nobody will run the request.
+            Transport.LOG.error("no thread takes a request over", e);
+            exchange.refused();
         }
     }
 
