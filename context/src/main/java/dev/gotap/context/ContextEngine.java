@@ -30,6 +30,7 @@ public final class ContextEngine {
     // A leak empties the pool, so that contexts are made anew: one of this many remembers where it was first acquired.
     private static final int SAMPLED = 128;
 
+    final Binder binder;
     private final ContextSettings settings;
     private final boolean debug;
     private final ContextPool pool;
@@ -60,6 +61,7 @@ public final class ContextEngine {
      */
     public ContextEngine(ContextSettings settings, @Nullable ScheduledExecutorService timers) {
         this.settings = requireNonNull(settings, "settings");
+        this.binder = new Binder(settings);
         this.givenTimers = timers;
         this.debug = settings.guard() == ContextGuard.DEBUG;
         this.pool = new ContextPool(STRIPES_PER_CORE * Runtime.getRuntime().availableProcessors());

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.spi.ErrorRenderer;
 import dev.gotap.context.spi.JacksonCodec;
 import dev.gotap.context.spi.JsonCodec;
+import dev.gotap.context.spi.Validator;
 import java.time.Duration;
 
 /**
@@ -17,6 +18,7 @@ import java.time.Duration;
  * @param errors turns failures into answers
  * @param responses how answers are made
  * @param asyncTimeout how long an asynchronous request may take; then it is answered with 503; &gt; 0
+ * @param input how requests are read
  */
 public record ContextSettings(
         ContextGuard guard,
@@ -25,7 +27,8 @@ public record ContextSettings(
         ClientIp clientIp,
         ErrorRenderer errors,
         ResponseSettings responses,
-        Duration asyncTimeout) {
+        Duration asyncTimeout,
+        InputSettings input) {
 
     /**
      * Checks every setting.
@@ -39,13 +42,15 @@ public record ContextSettings(
         requireNonNull(clientIp, "clientIp");
         requireNonNull(errors, "errors");
         requireNonNull(responses, "responses");
+        requireNonNull(input, "input");
         if (asyncTimeout.isNegative() || asyncTimeout.isZero()) {
             throw new IllegalArgumentException("asyncTimeout: " + asyncTimeout + " (expected: > 0)");
         }
     }
 
     /**
-     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds.
+     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds, no
+     * validation.
      *
      * @return the defaults
      */
@@ -57,7 +62,8 @@ public record ContextSettings(
                 ClientIp.ofSocket(),
                 ErrorRenderer.problemJson(),
                 ResponseSettings.defaults(),
-                Duration.ofSeconds(30));
+                Duration.ofSeconds(30),
+                InputSettings.defaults());
     }
 
     /**
@@ -67,7 +73,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withGuard(ContextGuard newGuard) {
-        return new ContextSettings(newGuard, limits, json, clientIp, errors, responses, asyncTimeout);
+        return new ContextSettings(newGuard, limits, json, clientIp, errors, responses, asyncTimeout, input);
     }
 
     /**
@@ -77,7 +83,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withLimits(Limits newLimits) {
-        return new ContextSettings(guard, newLimits, json, clientIp, errors, responses, asyncTimeout);
+        return new ContextSettings(guard, newLimits, json, clientIp, errors, responses, asyncTimeout, input);
     }
 
     /**
@@ -87,7 +93,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withJson(JsonCodec newJson) {
-        return new ContextSettings(guard, limits, newJson, clientIp, errors, responses, asyncTimeout);
+        return new ContextSettings(guard, limits, newJson, clientIp, errors, responses, asyncTimeout, input);
     }
 
     /**
@@ -97,7 +103,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withClientIp(ClientIp newClientIp) {
-        return new ContextSettings(guard, limits, json, newClientIp, errors, responses, asyncTimeout);
+        return new ContextSettings(guard, limits, json, newClientIp, errors, responses, asyncTimeout, input);
     }
 
     /**
@@ -107,7 +113,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withErrors(ErrorRenderer newErrors) {
-        return new ContextSettings(guard, limits, json, clientIp, newErrors, responses, asyncTimeout);
+        return new ContextSettings(guard, limits, json, clientIp, newErrors, responses, asyncTimeout, input);
     }
 
     /**
@@ -117,7 +123,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withResponses(ResponseSettings newResponses) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, newResponses, asyncTimeout);
+        return new ContextSettings(guard, limits, json, clientIp, errors, newResponses, asyncTimeout, input);
     }
 
     /**
@@ -127,6 +133,36 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withAsyncTimeout(Duration timeout) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, responses, timeout);
+        return new ContextSettings(guard, limits, json, clientIp, errors, responses, timeout, input);
+    }
+
+    /**
+     * These settings with another way to read requests.
+     *
+     * @param newInput how
+     * @return a copy
+     */
+    public ContextSettings withInput(InputSettings newInput) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, responses, asyncTimeout, newInput);
+    }
+
+    /**
+     * These settings with other bounds for uploads.
+     *
+     * @param uploads the bounds
+     * @return a copy
+     */
+    public ContextSettings withUploads(Uploads uploads) {
+        return withInput(input.withUploads(uploads));
+    }
+
+    /**
+     * These settings with a validator, which checks whatever is bound.
+     *
+     * @param validator the validator
+     * @return a copy
+     */
+    public ContextSettings withValidator(Validator validator) {
+        return withInput(input.withValidator(validator));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The ground of a context: which request it serves, and who may use it. Every accessor above this class begins with
  * {@link #check} or {@link #live}.
  */
-abstract sealed class GuardedContext permits ContextRequest {
+abstract sealed class GuardedContext permits ContextTarget {
 
     final RouteMatch match;
     final ContextTrace trace;

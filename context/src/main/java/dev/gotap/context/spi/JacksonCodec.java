@@ -21,6 +21,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class JacksonCodec implements JsonCodec {
 
     private final ObjectMapper mapper;
+    private final ObjectReader trees;
 
     /**
      * A codec around a mapper of yours.
@@ -46,6 +48,10 @@ public final class JacksonCodec implements JsonCodec {
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // seen to in read(), as an error of syntax
                 .build();
+        this.trees = this.mapper
+                .readerFor(Object.class)
+                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .without(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY);
     }
 
     /**
@@ -79,6 +85,15 @@ public final class JacksonCodec implements JsonCodec {
     }
 
     @Override
+    public @Nullable Object readTree(byte[] json) {
+        try (JsonParser parser = mapper.createParser(json)) {
+            return readTree(parser);
+        } catch (JacksonException e) {
+            throw refused(e);
+        }
+    }
+
+    @Override
     public @Nullable Object read(InputStream json, Type type) throws IOException {
         try (JsonParser parser = mapper.createParser(json)) {
             return read(parser, type);
@@ -91,15 +106,30 @@ public final class JacksonCodec implements JsonCodec {
     }
 
     private @Nullable Object read(JsonParser parser, Type type) {
+        requireValue(parser);
+        Object value = mapper.readValue(parser, mapper.constructType(type));
+        requireEnd(parser);
+        return value;
+    }
+
+    private @Nullable Object readTree(JsonParser parser) {
+        requireValue(parser);
+        Object value = trees.readValue(parser);
+        requireEnd(parser);
+        return value;
+    }
+
+    private static void requireValue(JsonParser parser) {
         if (parser.nextToken() == null) {
             throw HttpError.of(400, "INVALID_JSON", "the body is blank (expected: JSON)");
         }
-        Object value = mapper.readValue(parser, mapper.constructType(type));
+    }
+
+    private static void requireEnd(JsonParser parser) {
         if (parser.nextToken() != null) {
             throw HttpError.of(
                     400, "INVALID_JSON", "the body goes on after its value" + place(parser.currentTokenLocation()));
         }
-        return value;
     }
 
     private static HttpError refused(JacksonException e) {

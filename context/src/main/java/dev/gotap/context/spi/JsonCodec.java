@@ -44,4 +44,16 @@ public interface JsonCodec {
      */
     @Nullable
     Object read(InputStream json, Type type) throws IOException;
+
+    /**
+     * Reads one value as a tree of maps, lists, texts, numbers, booleans and nulls, with the rules of
+     * {@link #read(byte[], Type)}. A number keeps all its digits where the library can.
+     *
+     * @param json the text, UTF-8
+     * @return the value; null for JSON's null
+     * @throws dev.gotap.context.HttpError as above
+     */
+    default @Nullable Object readTree(byte[] json) {
+        return read(json, Object.class);
+    }
 }

@@ -1,0 +1,298 @@
+package dev.gotap.context;
+
+import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.MediaTypes;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.ReferenceQueue;
+import java.lang.reflect.Type;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a context that reads the body, under one limit through every door. */
+abstract sealed class ContextBody extends ContextValues permits ContextRequest {
+
+    byte @Nullable [] body;
+
+    // Made by the first request that asks: most contexts never see a form.
+    private @Nullable FormValues form;
+
+    ContextBody(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
+        super(engine, slot, parameters, collected);
+    }
+
+    /**
+     * The request body in bytes, read once and kept until the request ends.
+     *
+     * @return the bytes; must not be modified; empty when there is no body
+     * @throws HttpError 413 beyond the limit
+     * @throws IOException if the client fails to send it
+     */
+    public byte[] bodyBytes() throws IOException {
+        Exchange live = live();
+        if (body == null) {
+            try (InputStream in = live.body(maxBodyBytes())) {
+                body = in.readAllBytes();
+            }
+        }
+        return body;
+    }
+
+    /**
+     * The request body as text, in the charset its Content-Type names, or UTF-8.
+     *
+     * @return the text
+     * @throws HttpError 413 beyond the limit, 415 for a charset that is not known, 400 if the bytes are not in it
+     * @throws IOException if the client fails to send it
+     */
+    public String bodyText() throws IOException {
+        return BodyText.of(bodyBytes(), header(HeaderName.CONTENT_TYPE));
+    }
+
+    /**
+     * The request body as a stream, for bodies too large to keep. Read it once, or {@link #bodyBytes()}, not both.
+     *
+     * @return the bytes; throws {@link HttpError} 413 beyond the limit
+     * @throws IOException if the client fails to send it
+     */
+    public InputStream bodyStream() throws IOException {
+        return live().body(maxBodyBytes());
+    }
+
+    /**
+     * The request body, read as JSON.
+     *
+     * @param type the class to read
+     * @param <T> its type
+     * @return the value, never null
+     * @throws HttpError 400 if the body is empty or not JSON, 413 beyond the limit, 415 if the content type says it is
+     *     something else, 422 if it does not fit the type
+     * @throws IOException if the client fails to send it
+     */
+    public <T> T bodyJson(Class<T> type) throws IOException {
+        return type.cast(bodyJson((Type) type));
+    }
+
+    /**
+     * The request body, read as a JSON list.
+     *
+     * @param element the class of its elements
+     * @param <T> their type
+     * @return the list
+     * @throws HttpError as {@link #bodyJson(Class)}
+     * @throws IOException if the client fails to send it
+     */
+    @SuppressWarnings("unchecked") // read as this very type
+    public <T> List<T> bodyJsonList(Class<T> element) throws IOException {
+        return (List<T>) bodyJson(new ListOf(element));
+    }
+
+    /**
+     * The request body, read as JSON of a generic type.
+     *
+     * @param type for example {@code new TypeOf<Map<String, Sale>>() {}}
+     * @param <T> the type
+     * @return the value, never null
+     * @throws HttpError as {@link #bodyJson(Class)}
+     * @throws IOException if the client fails to send it
+     */
+    @SuppressWarnings("unchecked") // read as this very type
+    public <T> T bodyJson(TypeOf<T> type) throws IOException {
+        return (T) bodyJson(type.type());
+    }
+
+    /**
+     * The request body, read as a JSON tree of maps, lists, texts, numbers, booleans and nulls. Numbers keep all their
+     * digits.
+     *
+     * @return the value, never null
+     * @throws HttpError 400 if the body is empty or not JSON, 413 beyond the limit, 415 if the content type says it is
+     *     something else, 422 if it is null
+     * @throws IOException if the client fails to send it
+     */
+    public Object bodyTree() throws IOException {
+        return present(engine.settings().json().readTree(jsonBytes()));
+    }
+
+    /**
+     * The request body, read as JSON, for types found by reflection.
+     *
+     * @param type the type to read
+     * @return the value, never null
+     * @throws HttpError as {@link #bodyJson(Class)}
+     * @throws IOException if the client fails to send it
+     */
+    public Object bodyJson(Type type) throws IOException {
+        return present(engine.settings().json().read(jsonBytes(), type));
+    }
+
+    private byte[] jsonBytes() throws IOException {
+        String contentType = header(HeaderName.CONTENT_TYPE);
+        if (contentType != null && !MediaTypes.isJson(contentType)) {
+            throw HttpError.unsupportedMediaType("the Content-Type is not JSON (expected: application/json)");
+        }
+        byte[] bytes = bodyBytes();
+        if (bytes.length == 0) {
+            throw HttpError.of(400, "EMPTY_BODY", "the request has no body (expected: JSON)");
+        }
+        return bytes;
+    }
+
+    private static Object present(@Nullable Object value) {
+        if (value == null) {
+            throw HttpError.unprocessable("the body is null (expected: a value)");
+        }
+        return value;
+    }
+
+    /**
+     * The first value of a form field. The form is read at the first question: {@code application/x-www-form-urlencoded}
+     * from {@link #bodyBytes()}, {@code multipart/form-data} as it comes in, when the bytes were not asked for before. A
+     * body of another type has no fields.
+     *
+     * @param name the field
+     * @return null when it is absent; the empty text when it is there without a value
+     * @throws HttpError 400 if the form is malformed or has too many parts, 413 beyond a limit
+     * @throws IOException if the client fails to send it
+     */
+    public @Nullable String form(String name) throws IOException {
+        return readForm().fields.first(name);
+    }
+
+    /**
+     * The first value of a form field, or a default when it is absent. An empty value is present.
+     *
+     * @param name the field
+     * @param absent what to return when it is absent
+     * @return the value
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public String form(String name, String absent) throws IOException {
+        String value = form(name);
+        return value == null ? absent : value;
+    }
+
+    /**
+     * The first value of a form field as a value of another type.
+     *
+     * @param name the field
+     * @param conversion what to make of it
+     * @param <T> the value's type
+     * @return null when it is absent
+     * @throws HttpError 400 if it is there and is not one; else as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public <T> @Nullable T form(String name, Conversion<T> conversion) throws IOException {
+        return Parameter.FORM.convert(name, form(name), conversion);
+    }
+
+    /**
+     * All values of a form field.
+     *
+     * @param name the field
+     * @return in the order they came; empty when it is absent
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public List<String> formAll(String name) throws IOException {
+        return readForm().fields.all(name);
+    }
+
+    /**
+     * The values of the form fields {@code name[key]} by key.
+     *
+     * @param name the part before the bracket
+     * @return a new map, in the order they came; of two equal keys the first one stays; empty when there is none
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public Map<String, String> formMap(String name) throws IOException {
+        return readForm().fields.keyed(name);
+    }
+
+    /**
+     * The first value of every form field that is no file.
+     *
+     * @return a new map, in the order they came
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public Map<String, String> formMap() throws IOException {
+        return readForm().fields.firsts();
+    }
+
+    /**
+     * The first file of a form field.
+     *
+     * @param field the field
+     * @return null when there is none
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public @Nullable UploadedFile formFile(String field) throws IOException {
+        for (UploadedFile file : readForm().files()) {
+            if (file.field().equals(field)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * All files of the form.
+     *
+     * @return unmodifiable, in the order they came; empty when there is none
+     * @throws HttpError as {@link #form(String)}
+     * @throws IOException if the client fails to send it
+     */
+    public List<UploadedFile> formFiles() throws IOException {
+        return Collections.unmodifiableList(readForm().files());
+    }
+
+    final FormValues readForm() throws IOException {
+        check();
+        FormValues form = this.form;
+        if (form == null) {
+            form = new FormValues();
+            this.form = form;
+        }
+        if (!form.isRead()) {
+            readForm(form);
+        }
+        return form;
+    }
+
+    private void readForm(FormValues form) throws IOException {
+        String declared = header(HeaderName.CONTENT_TYPE);
+        int maxParameters = limits().maxParameters();
+        switch (contentType()) {
+            case ContentType.FORM -> form.readUrlEncoded(bodyBytes(), maxParameters);
+            case ContentType.MULTIPART -> {
+                byte[] kept = body;
+                FormParts parts = new FormParts(engine.settings().input().uploads(), kept != null);
+                try (InputStream in = kept == null ? bodyStream() : new ByteArrayInputStream(kept)) {
+                    form.readMultipart(in, parts, declared == null ? "" : declared, maxParameters);
+                }
+            }
+            default -> form.readNothing();
+        }
+    }
+
+    /** Forgets the body and removes the files of its form. */
+    final void clearBody() {
+        body = null;
+        FormValues used = form;
+        if (used != null) {
+            form = null;
+            used.clear();
+        }
+    }
+
+    private long maxBodyBytes() {
+        return match.maxBodyBytes >= 0 ? match.maxBodyBytes : limits().maxBodyBytes();
+    }
+}

@@ -1,0 +1,245 @@
+package dev.gotap.context;
+
+import dev.gotap.context.spi.PercentDecoder;
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The part of a context that tells what was asked for, where, and by whom: method, path, headers, client. */
+abstract sealed class ContextTarget extends GuardedContext permits ContextValues {
+
+    ContextTarget(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
+        super(engine, slot, parameters, collected);
+    }
+
+    /**
+     * The request method.
+     *
+     * @return for example {@code "GET"}
+     */
+    public String method() {
+        return live().method();
+    }
+
+    /**
+     * The canonical path that was matched: escapes of unreserved characters are decoded, all others are kept.
+     *
+     * @return begins with a slash
+     */
+    public String path() {
+        check();
+        return match.path;
+    }
+
+    /**
+     * The path as it came on the wire.
+     *
+     * @return still percent-encoded, without the query
+     */
+    public String rawPath() {
+        return live().rawPath();
+    }
+
+    /**
+     * The query as it came on the wire.
+     *
+     * @return null when there is none
+     */
+    public @Nullable String rawQuery() {
+        return live().rawQuery();
+    }
+
+    /**
+     * The pattern of the route that matched, as registered.
+     *
+     * @return the empty text when none did, as in gin
+     */
+    public String fullPath() {
+        Route route = route();
+        return route == null ? "" : route.pattern();
+    }
+
+    /**
+     * The route that matched.
+     *
+     * @return null when none did
+     */
+    public @Nullable Route route() {
+        check();
+        return match.route;
+    }
+
+    /**
+     * A path parameter, decoded once: {@code %2F} becomes a slash, {@code +} stays a plus. A catch-all's value begins
+     * with its slash. Allocates the value.
+     *
+     * @param name as in the pattern, without its colon or star
+     * @return the value; the empty text only for an optional parameter that was left out
+     * @throws IllegalArgumentException if the route has no such parameter
+     */
+    public String param(String name) {
+        check();
+        Route route = match.route;
+        if (route != null) {
+            List<String> names = route.parameters();
+            for (int i = 0; i < names.size(); i++) {
+                if (names.get(i).equals(name)) {
+                    return value(i);
+                }
+            }
+        }
+        throw noSuchParameter(route, name);
+    }
+
+    /**
+     * All path parameters, decoded.
+     *
+     * @return from left to right; empty when no route matched
+     */
+    public Params params() {
+        check();
+        Route route = match.route;
+        if (route == null || route.parameters().isEmpty()) {
+            return Params.empty();
+        }
+        List<Params.Param> params = new ArrayList<>();
+        for (int i = 0; i < route.parameters().size(); i++) {
+            params.add(new Params.Param(route.parameters().get(i), value(i)));
+        }
+        return Params.of(params);
+    }
+
+    /**
+     * A path parameter as a value. The route did match, so text that does not fit is 400 and not 404: the client learns
+     * what is wrong.
+     *
+     * @param name as in the pattern, without its colon or star
+     * @param conversion what to make of it
+     * @param <T> the value's type
+     * @return the value
+     * @throws HttpError 400 if the text is not one; says which parameter, which text, and what was expected
+     * @throws IllegalArgumentException if the route has no such parameter
+     */
+    public <T> T param(String name, Conversion<T> conversion) {
+        return Parameter.PATH.present(name, param(name), conversion);
+    }
+
+    /**
+     * A path parameter as a whole number of 32 bits; see {@link #param(String, Conversion)}.
+     *
+     * @param name as in the pattern, without its colon or star
+     * @return the value
+     * @throws HttpError 400 if the text is not one
+     * @throws IllegalArgumentException if the route has no such parameter
+     */
+    public int paramInt(String name) {
+        return param(name, Conversion.INT);
+    }
+
+    /**
+     * A path parameter as a whole number of 64 bits; see {@link #param(String, Conversion)}.
+     *
+     * @param name as in the pattern, without its colon or star
+     * @return the value
+     * @throws HttpError 400 if the text is not one
+     * @throws IllegalArgumentException if the route has no such parameter
+     */
+    public long paramLong(String name) {
+        return param(name, Conversion.LONG);
+    }
+
+    /**
+     * A path parameter as a UUID; see {@link #param(String, Conversion)}.
+     *
+     * @param name as in the pattern, without its colon or star
+     * @return the value
+     * @throws HttpError 400 if the text is not one
+     * @throws IllegalArgumentException if the route has no such parameter
+     */
+    public UUID paramUuid(String name) {
+        return param(name, Conversion.UUID);
+    }
+
+    /**
+     * The first value of a request header.
+     *
+     * @param name in any case
+     * @return null when it is absent
+     */
+    public @Nullable String header(String name) {
+        return live().header(name);
+    }
+
+    /**
+     * The first value of a request header, by constant.
+     *
+     * @param name the name
+     * @return null when it is absent
+     */
+    public @Nullable String header(HeaderName name) {
+        return live().header(name);
+    }
+
+    /**
+     * All values of a request header, a line each.
+     *
+     * @param name in any case
+     * @return empty when it is absent
+     */
+    public List<String> headers(String name) {
+        return live().headers(name);
+    }
+
+    /**
+     * The address of the client, by the router's one resolver.
+     *
+     * @return an address literal, or the empty text when there is none
+     */
+    public String clientIp() {
+        return engine.settings().clientIp().of(live());
+    }
+
+    /**
+     * The first value of a request header as a value of another type.
+     *
+     * @param name in any case
+     * @param conversion what to make of it
+     * @param <T> the value's type
+     * @return null when it is absent
+     * @throws HttpError 400 if it is there and is not one
+     */
+    public <T> @Nullable T header(String name, Conversion<T> conversion) {
+        return Parameter.HEADER.convert(name, header(name), conversion);
+    }
+
+    /**
+     * The media type of the body, without its parameters.
+     *
+     * @return in lower case; the empty text when none is declared
+     */
+    public String contentType() {
+        String declared = header(HeaderName.CONTENT_TYPE);
+        return declared == null ? "" : ContentType.mediaType(declared);
+    }
+
+    private String value(int i) {
+        String path = match.path;
+        int from = match.spans[2 * i];
+        int to = match.spans[2 * i + 1];
+        if (from < 0) {
+            return ""; // an optional parameter that was left out
+        }
+        String value = PercentDecoder.path(path, from, to);
+        return value == null ? path.substring(from, to) : value;
+    }
+
+    private static IllegalArgumentException noSuchParameter(@Nullable Route route, String name) {
+        return new IllegalArgumentException(
+                route == null
+                        ? "param: \"" + name + "\" (no route matched, so there are no parameters)"
+                        : "param: \"" + name + "\" (expected: one of " + route.parameters() + " of " + route.pattern()
+                                + ")");
+    }
+}
