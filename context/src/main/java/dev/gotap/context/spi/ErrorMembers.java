@@ -3,6 +3,7 @@ package dev.gotap.context.spi;
 import dev.gotap.context.Context;
 import dev.gotap.context.HttpError;
 import dev.gotap.context.HttpError.Violation;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ErrorMembers {
         if (trace != null) {
             body.put(traceId, trace);
         }
-        body.put("timestamp", c.now().toString());
+        // Whole seconds, so that equal errors have bodies of equal length.
+        body.put("timestamp", c.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 }
