@@ -46,6 +46,7 @@ class CrashTest {
         try (Shop shop = Shop.open(options(), terminal)) {
             List<SaleView> sales = everySale(shop);
             assertAcknowledgedSalesArePaidOnce(sales);
+            assertEverySaleIsWhole(sales);
             assertCardsWereChargedForExactlyWhatWasCaptured(shop, sales, terminal);
             assertReceiptsHaveNoGaps(sales);
             assertDayAddsUp(shop, sales);
@@ -95,6 +96,16 @@ class CrashTest {
         });
         // Each till may die between a commit and the line that acknowledges it, but never more than one sale later.
         assertThat(sales).hasSizeLessThanOrEqualTo(acknowledged.size() + 3 * KILLS);
+    }
+
+    /** No sale may be half of what its transaction wrote, acknowledged or not. */
+    private static void assertEverySaleIsWhole(List<SaleView> sales) {
+        assertThat(sales).allSatisfy(sale -> {
+            assertThat(sale.lines()).hasSize(2);
+            boolean paid = sale.status() == SaleStatus.PAID;
+            assertThat(sale.paidCents()).isEqualTo(paid ? sale.totals().grossCents() : 0);
+            assertThat(sale.receipt() != null).isEqualTo(paid);
+        });
     }
 
     private static void assertCardsWereChargedForExactlyWhatWasCaptured(

@@ -11,9 +11,9 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Transactions transactions;
 
-    private Database(HikariDataSource pool, Durability durability) {
+    private Database(HikariDataSource pool, DatabaseOptions options) {
         this.pool = pool;
-        this.transactions = new Transactions(pool, durability);
+        this.transactions = new Transactions(pool, options);
     }
 
     /**
@@ -23,7 +23,7 @@ public final class Database implements AutoCloseable {
      * @throws StorageException if the file is in use by another process, damaged, or made by a newer version
      */
     public static Database open(DatabaseOptions options, List<Migration> migrations) {
-        var database = new Database(pool(options), options.durability());
+        var database = new Database(pool(options), options);
         try {
             new Schema(migrations).bringUpToDate(database.transactions);
             return database;

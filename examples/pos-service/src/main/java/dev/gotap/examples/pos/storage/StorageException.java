@@ -17,6 +17,11 @@ public final class StorageException extends RuntimeException {
         this.state = cause.getSQLState() == null ? "" : cause.getSQLState();
     }
 
+    StorageException(String message) {
+        super(message);
+        this.state = "";
+    }
+
     StorageException(String message, Throwable cause) {
         super(message, cause);
         this.state = "";

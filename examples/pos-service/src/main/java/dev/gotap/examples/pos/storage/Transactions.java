@@ -15,23 +15,28 @@ public final class Transactions {
 
     private final DataSource connections;
     private final Durability durability;
+    private final WriterTurn turn;
 
-    Transactions(DataSource connections, Durability durability) {
+    Transactions(DataSource connections, DatabaseOptions options) {
         this.connections = connections;
-        this.durability = durability;
+        this.durability = options.durability();
+        this.turn = new WriterTurn(options.lockTimeout());
     }
 
     /**
      * The work's answer, after everything it wrote has been committed and is as durable as the options say.
      *
-     * <p>Isolation is READ COMMITTED: work that reads a row in order to change it locks it first, with
-     * {@code select … for update}. Row locks are taken in one order everywhere (sale, then calendar), so that two
-     * transactions never wait for each other.
+     * <p>One thread writes at a time, for a reason that {@code WriterTurn} tells; readers are not held up. The work
+     * is short and asks nobody but the database. Isolation is READ COMMITTED, and work that reads a row in order to
+     * change it says so with {@code select … for update}, always in the same order (sale, then calendar): it would be
+     * right without the queue as well.
      *
-     * @throws StorageException if the database failed; whether the commit happened is then unknown
+     * @throws StorageException if the database failed, and whether the commit happened is then unknown; or if there
+     *     was no turn to write within the lock timeout
+     * @throws IllegalStateException within another write
      */
     public <T> T write(Work<T> work) {
-        return run(work, Connection.TRANSACTION_READ_COMMITTED, true);
+        return turn.take(() -> run(work, Connection.TRANSACTION_READ_COMMITTED, true));
     }
 
     /** The work's answer, computed from one unchanging view of the database. Nothing it wrote is kept. */

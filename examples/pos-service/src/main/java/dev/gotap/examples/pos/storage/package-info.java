@@ -20,6 +20,9 @@
  * only after the bytes were handed to the operating system, which outlives the process; H2 never calls
  * {@code fsync} by itself, so {@code POWER_LOSS} follows each commit with {@code CHECKPOINT SYNC}.
  *
+ * <p>One transaction writes at a time, because H2 2.5.252 does not always undo a transaction that was cut short while
+ * another one committed. So a kill leaves each transaction whole or absent.
+ *
  * <p>The price is space. A paid sale writes about 75 KB of pages, H2 keeps replaced pages for 45 seconds before it reuses
  * them, and without its background writer it compacts only when the file is closed. At one sale a second that is a few
  * megabytes; a load test sees hundreds, most of which are gone after a restart.

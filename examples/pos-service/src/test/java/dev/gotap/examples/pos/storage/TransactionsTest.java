@@ -2,10 +2,15 @@ package dev.gotap.examples.pos.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.gotap.examples.pos.problem.NotFound;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,8 @@ class TransactionsTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(DatabaseOptions.file(directory.resolve("coins")), List.of(COIN));
+        var options = DatabaseOptions.file(directory.resolve("coins")).withLockTimeout(Duration.ofMillis(250));
+        database = Database.open(options, List.of(COIN));
         transactions = database.transactions();
     }
 
@@ -62,6 +68,35 @@ class TransactionsTest {
     }
 
     @Test
+    void write_withinAWrite_isRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> transactions.write(tx -> transactions.write(inner -> insert(inner, 1))))
+                .withMessage("write: within another write (expected: one transaction for all of it)");
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void write_whileAnotherTakesTooLong_givesUpItsTurn() throws Exception {
+        var writing = new CountDownLatch(1);
+        var enough = new CountDownLatch(1);
+        var slow = CompletableFuture.runAsync(() -> transactions.write(tx -> {
+            writing.countDown();
+            return await(enough);
+        }));
+        assertThat(await(writing)).isTrue();
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> transactions.write(tx -> insert(tx, 1)))
+                .withMessage("database: busy for PT0.25S (expected: a turn to write; try again)");
+        assertThat(count()).isZero();
+
+        enough.countDown();
+        slow.get(10, TimeUnit.SECONDS);
+        transactions.write(tx -> insert(tx, 1));
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
     void read_whileOthersWrite_seesOneMoment() {
         List<Long> counts = transactions.read(tx -> {
             long before = count(tx);
@@ -78,6 +113,14 @@ class TransactionsTest {
         transactions.read(tx -> insert(tx, 1));
 
         assertThat(count()).isZero();
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private static int insert(Transaction tx, int id) {
