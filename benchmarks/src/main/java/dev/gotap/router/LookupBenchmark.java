@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,8 +31,25 @@ import org.openjdk.jmh.annotations.Warmup;
 public class LookupBenchmark {
 
     /** The workload; {@code n1000} is a table of 1,000 routes. */
-    @Param({"github", "github-names", "github-random", "static", "gplus", "parse", "param1", "param2", "param5", "param20",
-        "miss", "backtrack", "n10", "n100", "n1000", "n10000", "n100000"})
+    @Param({
+        "github",
+        "github-names",
+        "github-random",
+        "static",
+        "gplus",
+        "parse",
+        "param1",
+        "param2",
+        "param5",
+        "param20",
+        "miss",
+        "backtrack",
+        "n10",
+        "n100",
+        "n1000",
+        "n10000",
+        "n100000"
+    })
     public String workload;
 
     private LookupWorkload load;
@@ -87,7 +105,7 @@ public class LookupBenchmark {
 
     /** A hash table of whole paths, which knows no parameters. */
     @Benchmark
-    public Integer hash() {
+    public @Nullable Integer hash() {
         return byPath.get(path(next()));
     }
 

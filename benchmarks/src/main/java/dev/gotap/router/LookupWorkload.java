@@ -13,7 +13,16 @@ import java.util.Random;
 final class LookupWorkload {
 
     private static final String[] VALUES = {
-        "octocat", "julienschmidt", "42", "httprouter", "gin-gonic", "6dcb09b5b57875f3", "master", "1347", "spring-projects", "v1.2.0"
+        "octocat",
+        "julienschmidt",
+        "42",
+        "httprouter",
+        "gin-gonic",
+        "6dcb09b5b57875f3",
+        "master",
+        "1347",
+        "spring-projects",
+        "v1.2.0"
     };
 
     final RouteTable table;
@@ -27,7 +36,8 @@ final class LookupWorkload {
         this.methods = methods.toArray(String[]::new);
         this.paths = paths.toArray(String[]::new);
         this.answers = answers.stream().mapToInt(Integer::intValue).toArray();
-        this.bytes = paths.stream().map(p -> p.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new);
+        this.bytes =
+                paths.stream().map(p -> p.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new);
         verify();
     }
 
@@ -83,9 +93,18 @@ final class LookupWorkload {
 
     private static LookupWorkload misses() {
         List<RouteEntry> entries = file("github-api");
-        List<String> paths = List.of("/repos/octocat/hello/unknown", "/user/unknown", "/zen", "/orgs/gin/teams/x/y",
-                "/gists/1/star/x", "/legacy/user/email", "/users/octocat/received_events/private");
-        return new LookupWorkload(RouteTable.of(entries), paths.stream().map(p -> "GET").toList(), paths,
+        List<String> paths = List.of(
+                "/repos/octocat/hello/unknown",
+                "/user/unknown",
+                "/zen",
+                "/orgs/gin/teams/x/y",
+                "/gists/1/star/x",
+                "/legacy/user/email",
+                "/users/octocat/received_events/private");
+        return new LookupWorkload(
+                RouteTable.of(entries),
+                paths.stream().map(p -> "GET").toList(),
+                paths,
                 paths.stream().map(p -> -1).toList());
     }
 
@@ -99,7 +118,8 @@ final class LookupWorkload {
             }
             entries.add(entry("GET", pattern + (k == 255 ? "/end" : "/other")));
         }
-        return new LookupWorkload(RouteTable.of(entries), List.of("GET"), List.of("/a/a/a/a/a/a/a/a/end"), List.of(255));
+        return new LookupWorkload(
+                RouteTable.of(entries), List.of("GET"), List.of("/a/a/a/a/a/a/a/a/end"), List.of(255));
     }
 
     private static LookupWorkload grown(int routes) {
@@ -144,7 +164,9 @@ final class LookupWorkload {
                 LookupWorkload.class.getResourceAsStream("/routes/" + name + ".txt"), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 if (!line.isBlank()) {
-                    entries.add(entry(line.substring(0, line.indexOf(' ')), line.substring(line.indexOf(' ') + 1).trim()));
+                    entries.add(entry(
+                            line.substring(0, line.indexOf(' ')),
+                            line.substring(line.indexOf(' ') + 1).trim()));
                 }
             }
         } catch (IOException e) {
@@ -162,7 +184,8 @@ final class LookupWorkload {
         for (int k = 0; k < paths.length; k++) {
             int id = table.find(methods[k], paths[k], spans);
             if (id != answers[k]) {
-                throw new IllegalStateException(methods[k] + ' ' + paths[k] + ": " + id + " (expected: " + answers[k] + ")");
+                throw new IllegalStateException(
+                        methods[k] + ' ' + paths[k] + ": " + id + " (expected: " + answers[k] + ")");
             }
         }
     }

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every Java block of the README and of docs/ compiles: a class as it is, a fragment as the body of a method. */
 class DocumentedCodeTest {
 
-    private static final String IMPORTS =
-            """
+    private static final String IMPORTS = """
             import dev.gotap.context.*;
             import dev.gotap.context.memory.*;
             import dev.gotap.middleware.*;
@@ -78,8 +77,8 @@ class DocumentedCodeTest {
                 };
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter messages = new StringWriter();
-        List<String> options = List.of(
-                "-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
+        List<String> options =
+                List.of("-proc:none", "-d", classes.toString(), "-classpath", System.getProperty("java.class.path"));
 
         boolean compiled = compiler.getTask(messages, null, null, options, null, List.of(file))
                 .call();

@@ -11,7 +11,8 @@ class GithubAllocationTest {
     @Test
     void find_all203Routes_allocatesNothing() {
         RouteTable table = Vectors.tables().get("github").routes();
-        String[] paths = table.entries().stream().map(entry -> entry.pattern().example()).toArray(String[]::new);
+        String[] paths =
+                table.entries().stream().map(entry -> entry.pattern().example()).toArray(String[]::new);
         String[] methods = table.entries().stream().map(RouteEntry::method).toArray(String[]::new);
         int[] spans = new int[2 * table.maxCaptures()];
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -12,8 +12,13 @@ import tools.jackson.databind.JsonNode;
 /** Every conflict vector: what gin accepts is accepted, what it refuses for good reason is refused. */
 class VectorConflictTest {
 
-    private static final Set<String> REFUSED = Set.of("duplicate", "catch-all-not-last", "catch-all-without-slash",
-            "two-wildcards-in-segment", "unnamed-wildcard", "bad-escape");
+    private static final Set<String> REFUSED = Set.of(
+            "duplicate",
+            "catch-all-not-last",
+            "catch-all-without-slash",
+            "two-wildcards-in-segment",
+            "unnamed-wildcard",
+            "bad-escape");
 
     @Test
     void insert_everyVector_refusesOnlyWhatIsAmbiguousOrMalformed() {

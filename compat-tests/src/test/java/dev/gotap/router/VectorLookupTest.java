@@ -20,7 +20,8 @@ class VectorLookupTest {
         for (JsonNode line : lines) {
             Vectors.Table table = tables.get(line.get("table").asString());
             JsonNode expected = line.has("ideal") ? line.get("ideal") : line;
-            String actual = answer(table, line.get("method").asString(), line.get("path").asString());
+            String actual = answer(
+                    table, line.get("method").asString(), line.get("path").asString());
             if (!actual.equals(expected(table, line, expected))) {
                 wrong.add(line + " but was " + actual);
             }
@@ -41,7 +42,8 @@ class VectorLookupTest {
         for (int k = 0; k < pattern.captures(); k++) {
             int from = spans[2 * k];
             int to = spans[2 * k + 1];
-            params.put(pattern.name(k),
+            params.put(
+                    pattern.name(k),
                     table.unescape() ? RequestPath.decodeValue(path, from, to) : path.substring(from, to));
         }
         return pattern.source() + " " + params + " false";
@@ -53,7 +55,8 @@ class VectorLookupTest {
             String path = line.get("path").asString();
             params.replaceAll((name, value) -> plusKept(path, value));
         }
-        String match = answer.get("match").isNull() ? "null" : answer.get("match").asString();
+        String match =
+                answer.get("match").isNull() ? "null" : answer.get("match").asString();
         return match + " " + params + " " + answer.get("tsr").asBoolean();
     }
 

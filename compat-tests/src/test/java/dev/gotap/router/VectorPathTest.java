@@ -36,7 +36,8 @@ class VectorPathTest {
             RouteTable routes = tables.get(line.get("table").asString()).routes();
             String method = line.get("method").asString();
             String actual = routes.fixedPath(method, line.get("path").asString());
-            String expected = line.get("fixed").isNull() ? null : line.get("fixed").asString();
+            String expected =
+                    line.get("fixed").isNull() ? null : line.get("fixed").asString();
             boolean right = line.has("quirks")
                     ? actual == null || routes.find(method, actual, new int[2 * routes.maxCaptures()]) >= 0
                     : Objects.equals(actual, expected);
@@ -55,7 +56,8 @@ class VectorPathTest {
         List<String> wrong = new ArrayList<>();
         for (JsonNode line : lines) {
             RouteTable routes = tables.get(line.get("table").asString()).routes();
-            List<String> actual = routes.allow(line.get("method").asString(), line.get("path").asString());
+            List<String> actual =
+                    routes.allow(line.get("method").asString(), line.get("path").asString());
             JsonNode expected = line.has("ideal") ? line.get("ideal") : line.get("allow");
             if (!actual.equals(Vectors.strings(expected))) {
                 wrong.add(line + " but was " + actual);

@@ -62,7 +62,8 @@ final class Vectors {
     /** The copy that is part of the sources. */
     static Path copy() {
         try {
-            return Path.of(Objects.requireNonNull(Vectors.class.getResource("/vectors")).toURI());
+            return Path.of(Objects.requireNonNull(Vectors.class.getResource("/vectors"))
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
@@ -72,7 +73,9 @@ final class Vectors {
     static List<JsonNode> lines(String prefix) {
         List<JsonNode> lines = new ArrayList<>();
         try (var files = Files.list(folder())) {
-            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(prefix)).sorted().toList()) {
+            for (Path file : files.filter(f -> f.getFileName().toString().startsWith(prefix))
+                    .sorted()
+                    .toList()) {
                 for (String line : Files.readAllLines(file)) {
                     lines.add(JSON.readTree(line));
                 }
@@ -92,8 +95,12 @@ final class Vectors {
                 for (JsonNode route : table.get("routes")) {
                     entries.add(entry(route.get(0).asString(), route.get(1).asString(), entries.size()));
                 }
-                tables.put(table.get("table").asString(),
-                        new Table(entries, RouteTable.of(entries), table.path("unescape").asBoolean(false)));
+                tables.put(
+                        table.get("table").asString(),
+                        new Table(
+                                entries,
+                                RouteTable.of(entries),
+                                table.path("unescape").asBoolean(false)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,7 +120,9 @@ final class Vectors {
 
     static Map<String, String> map(JsonNode object) {
         Map<String, String> map = new HashMap<>();
-        object.properties().forEach(property -> map.put(property.getKey(), property.getValue().asString()));
+        object.properties()
+                .forEach(property ->
+                        map.put(property.getKey(), property.getValue().asString()));
         return map;
     }
 }

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * <p>Path values, the query and the body are read when asked for. A response is encoded in full before anything of it is
  * sent, and is sent once.
  */
-public final class Context extends ContextResponse {
+public final class Context extends ContextRendering {
 
     /** The id of the transaction this request belongs to, once a middleware has set it. */
     public static final Key<String> TRANSACTION_ID = Key.of("transactionId");
@@ -37,7 +37,7 @@ public final class Context extends ContextResponse {
     private static final int ABORTED = Integer.MAX_VALUE / 2;
 
     private final Attributes attributes = new Attributes();
-    private final List<Throwable> errors = new ArrayList<>(0);
+    private final CollectedErrors errors = new CollectedErrors();
     private final List<Handler> completions = new ArrayList<>(0);
     private int index;
     private @Nullable Throwable reported;
@@ -101,11 +101,20 @@ public final class Context extends ContextResponse {
     }
 
     /**
-     * Collects an error for whoever looks at {@link #errors()} later, a logger for example. Nothing is sent.
+     * Collects a private error for whoever looks at {@link #errors()} later, a logger for example. Nothing is sent.
      *
      * @param error what went wrong
      */
     public void error(Throwable error) {
+        error(new CollectedError(error, ErrorKind.PRIVATE, null));
+    }
+
+    /**
+     * Collects an error of some kind. Nothing is sent.
+     *
+     * @param error what went wrong, and for whom
+     */
+    public void error(CollectedError error) {
         check();
         errors.add(requireNonNull(error, "error"));
     }
@@ -117,7 +126,28 @@ public final class Context extends ContextResponse {
      */
     public List<Throwable> errors() {
         check();
-        return errors.isEmpty() ? List.of() : List.copyOf(errors);
+        return errors.causes();
+    }
+
+    /**
+     * The errors of one kind collected so far.
+     *
+     * @param kind for example {@link ErrorKind#PUBLIC}
+     * @return an unmodifiable copy
+     */
+    public List<Throwable> errors(ErrorKind kind) {
+        check();
+        return errors.causes(kind);
+    }
+
+    /**
+     * The errors collected so far, with their kinds and what else is known about them.
+     *
+     * @return an unmodifiable copy
+     */
+    public List<CollectedError> collectedErrors() {
+        check();
+        return errors.all();
     }
 
     /**
@@ -356,9 +386,7 @@ public final class Context extends ContextResponse {
         attributes.clear();
         clearRequest();
         clearResponse();
-        if (!errors.isEmpty()) {
-            errors.clear();
-        }
+        errors.clear();
         if (!completions.isEmpty()) {
             completions.clear();
         }

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.RouteMatch;
-import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +39,7 @@ public final class ContextEngine {
     private final Set<ContextTrace> traces = ConcurrentHashMap.newKeySet();
     private final AtomicInteger made = new AtomicInteger();
     private volatile int maxParameters = 4;
+    private volatile ErrorHandlers handlers = ErrorHandlers.none();
     private final @Nullable ScheduledExecutorService givenTimers;
     private @Nullable ScheduledExecutorService ownTimers;
 
@@ -106,6 +106,15 @@ public final class ContextEngine {
         }
         context.begin(exchange, thread, maxParameters, keepSite);
         return context;
+    }
+
+    /**
+     * Sets who answers which failure, from the next one on.
+     *
+     * @param newHandlers replace former ones
+     */
+    public void errorHandlers(ErrorHandlers newHandlers) {
+        handlers = requireNonNull(newHandlers, "handlers");
     }
 
     /**
@@ -178,7 +187,7 @@ public final class ContextEngine {
     void answer(Context context, @Nullable Throwable failure) {
         Exchange exchange = context.exchange();
         if (failure != null) {
-            answerFailure(context, exchange, failure);
+            new FailureAnswer(context, exchange, handlers).give(failure);
         } else if (!exchange.isCommitted()) {
             exchange.send(context.pendingStatus());
         }
@@ -217,28 +226,6 @@ public final class ContextEngine {
             ownTimers = executor;
         }
         return ownTimers;
-    }
-
-    private void answerFailure(Context context, Exchange exchange, Throwable failure) {
-        HttpError error = failure instanceof HttpError http ? http : HttpError.internal(failure);
-        if (error.status() >= 500 && !context.isReported(failure)) {
-            LOG.error("{} {} failed", exchange.method(), context.routeText(), failure);
-        }
-        if (exchange.isCommitted()) {
-            // The head is out: the only honest end left is a broken connection.
-            exchange.abort();
-            return;
-        }
-        try {
-            settings.errors().render(context, error);
-        } catch (IOException | RuntimeException e) {
-            LOG.error("the answer to a failed request could not be rendered", e);
-            if (exchange.isCommitted()) {
-                exchange.abort();
-            } else {
-                exchange.send(error.status());
-            }
-        }
     }
 
     private Context make(int slot) {

@@ -4,13 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.MediaTypes;
+import dev.gotap.context.spi.Renderer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The half of a context that answers. A response is encoded in full before anything of it is sent, and is sent once. */
-abstract sealed class ContextResponse extends ContextRequest permits Context {
+abstract sealed class ContextResponse extends ContextRequest permits ContextRendering {
 
     private static final byte[] NO_BODY = {};
 
@@ -125,6 +128,30 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
     }
 
     /**
+     * Adds a name to {@code Vary}, unless it is there: the answer depends on this request header.
+     *
+     * @param name a request header
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void addVary(String name) {
+        Exchange live = live();
+        String vary = live.responseHeader("Vary");
+        if (vary == null || !Accept.lists(vary, name)) {
+            live.addHeader("Vary", name);
+        }
+    }
+
+    /**
+     * The time by the router's clock.
+     *
+     * @return now
+     */
+    public Instant now() {
+        check();
+        return engine.settings().responses().clock().instant();
+    }
+
+    /**
      * Answers with plain text.
      *
      * @param code 200 to 599
@@ -145,29 +172,45 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
     }
 
     /**
-     * Answers with JSON.
+     * Answers with JSON. {@code <}, {@code >} and {@code &} stay as they are, as in gin's {@code PureJSON}: gin's
+     * {@code JSON} escapes them for answers that are pasted into pages, which is the page's template to see to; no browser
+     * takes an answer of this type for a page.
      *
      * @param code 200 to 599
      * @param value what to encode
      * @throws IOException if it cannot be written as JSON; nothing was sent then
      */
     public void json(int code, @Nullable Object value) throws IOException {
-        render(code, MediaTypes.JSON, value);
+        check();
+        ResponseBuffer encoded = emptyBuffer();
+        engine.settings().json().write(value, encoded);
+        sendBuffer(code, MediaTypes.JSON, encoded, 0);
     }
 
     /**
-     * Answers with JSON of another media type.
+     * Answers in the format of a media type: by the renderer given for it to {@link ResponseSettings}, or else, for
+     * {@code application/json} and every type that ends in {@code +json}, as JSON.
      *
      * @param code 200 to 599
      * @param contentType for example {@code application/problem+json}
      * @param value what to encode
-     * @throws IOException if it cannot be written as JSON; nothing was sent then
+     * @throws IOException if it cannot be written in this format; nothing was sent then
+     * @throws IllegalStateException when there is no renderer for the type
      */
     public void render(int code, String contentType, @Nullable Object value) throws IOException {
         check();
         ResponseBuffer encoded = emptyBuffer();
-        engine.settings().json().write(value, encoded);
-        send(code, requireNonNull(contentType, "contentType"), encoded.array(), 0, encoded.size(), true);
+        Renderer renderer = engine.settings().responses().renderers().get(MediaTypes.essence(contentType));
+        if (renderer != null) {
+            renderer.write(value, encoded);
+        } else if (MediaTypes.isJson(contentType)) {
+            engine.settings().json().write(value, encoded);
+        } else {
+            throw new IllegalStateException("there is no renderer for " + contentType
+                    + " (mend: ResponseSettings.withRenderer(...); known besides JSON: "
+                    + engine.settings().responses().renderers().keySet() + ")");
+        }
+        sendBuffer(code, contentType, encoded, 0);
     }
 
     /**
@@ -199,6 +242,26 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
     }
 
     /**
+     * Tells the client which version this is, and whether it is the one the client has. Call it before the answer is
+     * made; {@link ContextRendering#content} does by itself.
+     *
+     * <pre>{@code
+     * if (c.isNotModified(ETag.strong(sale.version()), null)) {
+     *     return;
+     * }
+     * c.json(200, sale);
+     * }</pre>
+     *
+     * @param tag the version, or null
+     * @param modified the time of the last change, or null
+     * @return true when the answer was 304, and nothing is left to do
+     * @throws HttpError 412 when the request is for another version: {@code If-Match} and its kin
+     */
+    public boolean isNotModified(@Nullable ETag tag, @Nullable Instant modified) {
+        return isSettled(new Preconditions(live(), tag, modified), tag, modified);
+    }
+
+    /**
      * The object of the transport behind this request: the marked exit from this library.
      *
      * @param type the class wanted, for example Undertow's {@code HttpServerExchange}
@@ -219,6 +282,24 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
         buffer.clear();
     }
 
+    final boolean isSettled(Preconditions conditions, @Nullable ETag tag, @Nullable Instant modified) {
+        Preconditions.Verdict verdict = conditions.verdict();
+        if (verdict == Preconditions.Verdict.FAILED) {
+            throw HttpError.preconditionFailed("this is another version than the request is for");
+        }
+        if (tag != null) {
+            setHeader("ETag", tag.toString());
+        }
+        if (modified != null) {
+            setHeader("Last-Modified", HttpDate.of(modified));
+        }
+        boolean settled = verdict == Preconditions.Verdict.NOT_MODIFIED;
+        if (settled) {
+            sendNothing(304);
+        }
+        return settled;
+    }
+
     final void sendNothing(int code) {
         send(code, null, NO_BODY, 0, 0, false);
     }
@@ -227,11 +308,15 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
         check();
         ResponseBuffer encoded = emptyBuffer();
         encoded.text(text);
-        send(code, type, encoded.array(), 0, encoded.size(), true);
+        sendBuffer(code, type, encoded, 0);
+    }
+
+    final void sendBuffer(int code, String type, ResponseBuffer encoded, int from) {
+        send(code, type, encoded.array(), from, encoded.size() - from, true);
     }
 
     /** The buffer of this context, or one of its own for an answer that may race with a timeout's. */
-    private ResponseBuffer emptyBuffer() {
+    final ResponseBuffer emptyBuffer() {
         if (async != null) {
             return new ResponseBuffer();
         }
@@ -248,6 +333,18 @@ abstract sealed class ContextResponse extends ContextRequest permits Context {
         synchronized (request) {
             request.requireOpen();
             exchange().send(code, type, bytes, offset, length, borrowed);
+        }
+    }
+
+    /** Commits the head. The stream must be closed if, and only if, the body is complete. */
+    final OutputStream openStream(int code, @Nullable String type, long length) throws IOException {
+        AsyncRequest request = async;
+        if (request == null) {
+            return exchange().stream(code, type, length);
+        }
+        synchronized (request) {
+            request.requireOpen();
+            return exchange().stream(code, type, length);
         }
     }
 }

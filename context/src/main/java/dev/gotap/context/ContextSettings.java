@@ -16,8 +16,9 @@ import java.time.Duration;
  * @param json reads and writes JSON
  * @param clientIp finds the client's address
  * @param errors turns failures into answers
+ * @param requests how requests are read
+ * @param responses how answers are made
  * @param asyncTimeout how long an asynchronous request may take; then it is answered with 503; &gt; 0
- * @param input how requests are read
  */
 public record ContextSettings(
         ContextGuard guard,
@@ -25,8 +26,9 @@ public record ContextSettings(
         JsonCodec json,
         ClientIp clientIp,
         ErrorRenderer errors,
-        Duration asyncTimeout,
-        InputSettings input) {
+        RequestSettings requests,
+        ResponseSettings responses,
+        Duration asyncTimeout) {
 
     /**
      * Checks every setting.
@@ -39,15 +41,15 @@ public record ContextSettings(
         requireNonNull(json, "json");
         requireNonNull(clientIp, "clientIp");
         requireNonNull(errors, "errors");
-        requireNonNull(input, "input");
+        requireNonNull(requests, "requests");
+        requireNonNull(responses, "responses");
         if (asyncTimeout.isNegative() || asyncTimeout.isZero()) {
             throw new IllegalArgumentException("asyncTimeout: " + asyncTimeout + " (expected: > 0)");
         }
     }
 
     /**
-     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds, no
-     * validation.
+     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds.
      *
      * @return the defaults
      */
@@ -58,8 +60,9 @@ public record ContextSettings(
                 JacksonCodec.defaults(),
                 ClientIp.ofSocket(),
                 ErrorRenderer.problemJson(),
-                Duration.ofSeconds(30),
-                InputSettings.defaults());
+                RequestSettings.defaults(),
+                ResponseSettings.defaults(),
+                Duration.ofSeconds(30));
     }
 
     /**
@@ -69,7 +72,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withGuard(ContextGuard newGuard) {
-        return new ContextSettings(newGuard, limits, json, clientIp, errors, asyncTimeout, input);
+        return new ContextSettings(newGuard, limits, json, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -79,7 +82,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withLimits(Limits newLimits) {
-        return new ContextSettings(guard, newLimits, json, clientIp, errors, asyncTimeout, input);
+        return new ContextSettings(guard, newLimits, json, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -89,7 +92,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withJson(JsonCodec newJson) {
-        return new ContextSettings(guard, limits, newJson, clientIp, errors, asyncTimeout, input);
+        return new ContextSettings(guard, limits, newJson, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -99,7 +102,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withClientIp(ClientIp newClientIp) {
-        return new ContextSettings(guard, limits, json, newClientIp, errors, asyncTimeout, input);
+        return new ContextSettings(guard, limits, json, newClientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -109,7 +112,17 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withErrors(ErrorRenderer newErrors) {
-        return new ContextSettings(guard, limits, json, clientIp, newErrors, asyncTimeout, input);
+        return new ContextSettings(guard, limits, json, clientIp, newErrors, requests, responses, asyncTimeout);
+    }
+
+    /**
+     * These settings with another way to make answers.
+     *
+     * @param newResponses the settings of answers
+     * @return a copy
+     */
+    public ContextSettings withResponses(ResponseSettings newResponses) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, requests, newResponses, asyncTimeout);
     }
 
     /**
@@ -119,17 +132,17 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withAsyncTimeout(Duration timeout) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, timeout, input);
+        return new ContextSettings(guard, limits, json, clientIp, errors, requests, responses, timeout);
     }
 
     /**
      * These settings with another way to read requests.
      *
-     * @param newInput how
+     * @param newRequests how
      * @return a copy
      */
-    public ContextSettings withInput(InputSettings newInput) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, asyncTimeout, newInput);
+    public ContextSettings withRequests(RequestSettings newRequests) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, newRequests, responses, asyncTimeout);
     }
 
     /**
@@ -139,7 +152,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withUploads(Uploads uploads) {
-        return withInput(input.withUploads(uploads));
+        return withRequests(requests.withUploads(uploads));
     }
 
     /**
@@ -149,6 +162,6 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withValidator(Validator validator) {
-        return withInput(input.withValidator(validator));
+        return withRequests(requests.withValidator(validator));
     }
 }

@@ -140,6 +140,26 @@ public final class HttpError extends RuntimeException {
     }
 
     /**
+     * 406: none of what can be answered is accepted.
+     *
+     * @param message for the client
+     * @return an error with the code {@code NOT_ACCEPTABLE}
+     */
+    public static HttpError notAcceptable(String message) {
+        return of(406, "NOT_ACCEPTABLE", message);
+    }
+
+    /**
+     * 412: the thing is not in the state the request demands.
+     *
+     * @param message for the client
+     * @return an error with the code {@code PRECONDITION_FAILED}
+     */
+    public static HttpError preconditionFailed(String message) {
+        return of(412, "PRECONDITION_FAILED", message);
+    }
+
+    /**
      * 503: not now.
      *
      * @param message for the client

@@ -45,6 +45,10 @@ final class ResponseBuffer extends OutputStream {
         }
     }
 
+    String asText() {
+        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+    }
+
     @Override
     public void write(int b) {
         ensure(1);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotap.context.memory.MemoryExchange;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,9 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemJsonTest {
 
+    private static final ContextSettings AT_NOON = ContextSettings.defaults()
+            .withResponses(ResponseSettings.defaults()
+                    .withClock(Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC)));
+
     @Test
     void error_thrown_becomesAProblemDocument() {
-        MemoryExchange exchange = TestRouter.of(c -> {
+        MemoryExchange exchange = TestRouter.with(AT_NOON, c -> {
                     c.set(Context.TRANSACTION_ID, "7f3a");
                     throw HttpError.of(409, "SKU_SOLD", "no \"A\u00e4\" left").withDetail("left", 0);
                 })
@@ -23,9 +30,9 @@ class ProblemJsonTest {
         assertThat(exchange.status()).isEqualTo(409);
         assertThat(exchange.responseHeaders("Content-Type")).containsExactly("application/problem+json");
         assertThat(exchange.bodyText())
-                .isEqualTo(
-                        "{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,"
-                                + "\"detail\":\"no \\\"A\u00e4\\\" left\",\"code\":\"SKU_SOLD\",\"left\":0,\"requestId\":\"7f3a\"}");
+                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"Conflict\",\"status\":409,"
+                        + "\"detail\":\"no \\\"A\u00e4\\\" left\",\"code\":\"SKU_SOLD\",\"left\":0,\"requestId\":\"7f3a\","
+                        + "\"timestamp\":\"2026-03-01T12:00:00Z\"}");
     }
 
     @Test

@@ -39,7 +39,7 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tokens=1", "toke=1", "token", "a=token", "%7=1", "token%3D1", "&&", "=1", ""})
+    @ValueSource(strings = {"tokens=1", "toke=1", "token", "a=token", "%7=1", "token%3D1", "&&", "=1"})
     void query_withoutSecret_isShownAsItIs(String query) {
         log(captured.options(), "/x?" + query);
 

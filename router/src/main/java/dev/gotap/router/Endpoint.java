@@ -20,8 +20,8 @@ final class Endpoint {
         this.maxBodyBytes = maxBodyBytes;
     }
 
-    static Endpoint of(String method, RouteSpec spec) {
-        return new Endpoint(spec.route(method), spec.chain, !spec.nonBlocking, spec.maxBodyBytes);
+    static Endpoint of(String method, RouteSpec spec, Handler[] chain) {
+        return new Endpoint(spec.route(method), chain, !spec.nonBlocking, spec.maxBodyBytes);
     }
 
     /** For paths without a route. Middleware may wait, so this chain may, too. */

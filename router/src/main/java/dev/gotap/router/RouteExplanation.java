@@ -27,7 +27,10 @@ final class RouteExplanation {
     }
 
     private String text() {
-        out.append(QuotedText.escape(method)).append(' ').append(QuotedText.escape(path)).append('\n');
+        out.append(QuotedText.escape(method))
+                .append(' ')
+                .append(QuotedText.escape(path))
+                .append('\n');
         RouteTree tree = table.tree(method);
         if (tree == null) {
             out.append("  no route has this method\n");
@@ -79,8 +82,14 @@ final class RouteExplanation {
         if (node.wild != null) {
             return node.wild;
         }
-        out.append("    ").append(at).append(": ").append(at == path.length() ? "the path ends, no route does"
-                : "nothing begins with '" + QuotedText.escape(path.substring(at, at + 1)) + "' here").append('\n');
+        out.append("    ")
+                .append(at)
+                .append(": ")
+                .append(
+                        at == path.length()
+                                ? "the path ends, no route does"
+                                : "nothing begins with '" + QuotedText.escape(path.substring(at, at + 1)) + "' here")
+                .append('\n');
         return node.resume;
     }
 
@@ -104,13 +113,22 @@ final class RouteExplanation {
         spans[wild.slot] = at;
         spans[wild.slot + 1] = valueEnd;
         boolean leads = end == path.length() ? wild.leaf != RouteNode.NO_ROUTE : wild.next != null;
-        step(at, wild, "takes " + QuotedText.quote(path.substring(at, valueEnd)) + (leads ? "" : ", but nothing follows"));
+        step(
+                at,
+                wild,
+                "takes " + QuotedText.quote(path.substring(at, valueEnd)) + (leads ? "" : ", but nothing follows"));
         return end;
     }
 
     private void step(int at, RouteNode node, String outcome) {
         String kind = node.catchAll ? "catch-all " : node.isWild() ? "parameter " : "text ";
-        out.append("  ").append(at).append(": ").append(kind).append(RouteDump.label(node)).append(": ").append(outcome)
+        out.append("  ")
+                .append(at)
+                .append(": ")
+                .append(kind)
+                .append(RouteDump.label(node))
+                .append(": ")
+                .append(outcome)
                 .append('\n');
     }
 
@@ -118,8 +136,11 @@ final class RouteExplanation {
         out.append("matched by ").append(entry).append('\n');
         for (int k = 0; k < entry.pattern().captures(); k++) {
             String value = RequestPath.decodeValue(path, spans[2 * k], spans[2 * k + 1]);
-            out.append("  ").append(QuotedText.escape(entry.pattern().name(k))).append(" = ")
-                    .append(spans[2 * k] < 0 ? "(missing)" : QuotedText.quote(value)).append('\n');
+            out.append("  ")
+                    .append(QuotedText.escape(entry.pattern().name(k)))
+                    .append(" = ")
+                    .append(spans[2 * k] < 0 ? "(missing)" : QuotedText.quote(value))
+                    .append('\n');
         }
     }
 

@@ -3,6 +3,7 @@ package dev.gotap.router;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Handler;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -235,6 +236,81 @@ public class RouteGroup {
                 registry().add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers));
         reached();
         return route;
+    }
+
+    /**
+     * Serves the files of a directory, and of those in it, for GET and HEAD; see {@link #staticFiles(String, Path,
+     * StaticOptions)}.
+     *
+     * @param prefix joined to this group's, without parameters
+     * @param directory an existing one
+     * @return the route
+     */
+    public RouteSpec staticFiles(String prefix, Path directory) {
+        return staticFiles(prefix, directory, StaticOptions.defaults());
+    }
+
+    /**
+     * Serves the files of a directory, and of those in it, for GET and HEAD: with versions, ranges and the index of a
+     * directory, without listings. Nothing outside the directory is served, by no spelling and through no link. What is
+     * not there goes to {@link Router#noRoute}, with the status 404.
+     *
+     * @param prefix joined to this group's, without parameters
+     * @param directory an existing one
+     * @param options how it is served
+     * @return the route
+     * @throws IllegalArgumentException if there is no such directory, or the prefix has parameters
+     */
+    public RouteSpec staticFiles(String prefix, Path directory, StaticOptions options) {
+        return files(prefix, new StaticFiles(DirectoryRoot.of(directory, options.dotFiles()), options));
+    }
+
+    /**
+     * Serves resources of the class path for GET and HEAD, as {@link #staticFiles(String, Path, StaticOptions)} does
+     * files.
+     *
+     * @param prefix joined to this group's, without parameters
+     * @param loader finds the resources
+     * @param base what they all begin with, without slashes around it: {@code web/public}; never empty, since the whole
+     *     class path is nobody's business
+     * @param options how they are served
+     * @return the route
+     * @throws IllegalArgumentException for an empty base, or a prefix with parameters
+     */
+    public RouteSpec staticResources(String prefix, ClassLoader loader, String base, StaticOptions options) {
+        return files(prefix, new StaticFiles(new ResourceRoot(loader, base), options));
+    }
+
+    /**
+     * Serves one file for GET and HEAD, with its version and ranges. While there is no such file, the path goes to
+     * {@link Router#noRoute}.
+     *
+     * @param path joined to this group's prefix, without parameters
+     * @param file the file
+     * @return the route
+     * @throws IllegalArgumentException if the path has parameters
+     */
+    public RouteSpec staticFile(String path, Path file) {
+        requireStatic(path);
+        return fallingThrough(path, new StaticFile(file));
+    }
+
+    private RouteSpec files(String prefix, StaticFiles handler) {
+        requireStatic(prefix);
+        return fallingThrough(prefix + "/*" + StaticFiles.PARAMETER, handler);
+    }
+
+    private RouteSpec fallingThrough(String pattern, Handler handler) {
+        RouteSpec route = match(List.of("GET", "HEAD"), pattern, handler);
+        route.fallsThrough = true;
+        return route;
+    }
+
+    private static void requireStatic(String path) {
+        if (path.indexOf(':') >= 0 || path.indexOf('*') >= 0) {
+            throw new IllegalArgumentException(
+                    "static path: " + QuotedText.quote(path) + " (expected: no parameters, so neither : nor *)");
+        }
     }
 
     /**

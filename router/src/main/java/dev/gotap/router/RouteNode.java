@@ -29,16 +29,19 @@ final class RouteNode {
     int leaf = NO_ROUTE;
 
     /** First of the wildcards at the end of this node's text, in order of rank, or null. */
-    @Nullable RouteNode wild;
+    @Nullable
+    RouteNode wild;
 
     /** For a parameter: what follows its value, beginning with a slash, or null. */
-    @Nullable RouteNode next;
+    @Nullable
+    RouteNode next;
 
     /**
      * Where the walk goes on when everything below this node has failed: the wildcard of next lower rank, at this
      * position or at an earlier one. Null when there is none left.
      */
-    @Nullable RouteNode resume;
+    @Nullable
+    RouteNode resume;
 
     /** For a wildcard: where its start offset stands in the spans; twice the number of captures before it. */
     int slot;
@@ -59,7 +62,8 @@ final class RouteNode {
     RouteNode[] wilds = NONE;
 
     /** For a wildcard: the piece of the first pattern that brought it; the name in it is that pattern's. */
-    @Nullable PatternPart part;
+    @Nullable
+    PatternPart part;
 
     /** {@link #slot} and {@link #gap} of a wildcard that stands right behind this node. */
     int endSlot;
@@ -77,7 +81,8 @@ final class RouteNode {
     }
 
     /** The literal child whose text begins with {@code c}, or null. */
-    @Nullable RouteNode child(char c) {
+    @Nullable
+    RouteNode child(char c) {
         int index = indexOf(c);
         return index < 0 ? null : children[index];
     }

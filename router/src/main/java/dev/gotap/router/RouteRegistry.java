@@ -1,5 +1,7 @@
 package dev.gotap.router;
 
+import dev.gotap.context.ErrorHandler;
+import dev.gotap.context.ErrorHandlers;
 import dev.gotap.context.Handler;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +25,7 @@ final class RouteRegistry {
     private Handler[] global = {};
     private Handler[] noRoute = {};
     private Handler[] noMethod = {};
+    private ErrorHandlers errorHandlers = ErrorHandlers.none();
     private volatile boolean frozen;
 
     RouteRegistry(PatternGrammar grammar) {
@@ -39,6 +42,7 @@ final class RouteRegistry {
         draft.global = global;
         draft.noRoute = noRoute;
         draft.noMethod = noMethod;
+        draft.errorHandlers = errorHandlers;
         return draft;
     }
 
@@ -94,6 +98,11 @@ final class RouteRegistry {
         noMethod = handlers.clone();
     }
 
+    <T extends Throwable> void onError(Class<T> type, ErrorHandler<? super T> handler) {
+        requireOpen("onError");
+        errorHandlers = errorHandlers.with(type, handler);
+    }
+
     void freeze() {
         frozen = true;
     }
@@ -124,6 +133,10 @@ final class RouteRegistry {
 
     Handler[] noMethod() {
         return noMethod;
+    }
+
+    ErrorHandlers errorHandlers() {
+        return errorHandlers;
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.gotap.router;
 
+import dev.gotap.context.Handler;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,24 +17,34 @@ final class RouteSet {
     private final Endpoint[] endpoints;
     private final RouteRegistry registry;
 
-    private RouteSet(RouteTable table, Endpoint[] endpoints, RouterOptions options, RouteRegistry registry) {
+    private RouteSet(RouteTable table, RouterOptions options, RouteRegistry registry) {
         this.table = table;
-        this.endpoints = endpoints;
         this.registry = registry;
         this.rules = new RequestPath(options.openedPathRules());
         this.unmatched = new UnmatchedPaths(options, table, rules, registry);
+        this.endpoints = endpoints();
     }
 
     static RouteSet of(RouteRegistry registry, RouterOptions options) {
         List<RouteEntry> entries = new ArrayList<>();
-        List<Endpoint> endpoints = new ArrayList<>();
         for (RouteSpec route : registry.routes()) {
             for (String method : route.methods) {
                 entries.add(new RouteEntry(method, route.pattern, route.name, route.site));
-                endpoints.add(Endpoint.of(method, route));
             }
         }
-        return new RouteSet(RouteTable.of(entries), endpoints.toArray(Endpoint[]::new), options, registry);
+        return new RouteSet(RouteTable.of(entries), options, registry);
+    }
+
+    /** In the order of the table's entries. */
+    private Endpoint[] endpoints() {
+        List<Endpoint> all = new ArrayList<>();
+        for (RouteSpec route : registry.routes()) {
+            Handler[] chain = route.fallsThrough ? unmatched.afterMissing(route.chain) : route.chain;
+            for (String method : route.methods) {
+                all.add(Endpoint.of(method, route, chain));
+            }
+        }
+        return all.toArray(Endpoint[]::new);
     }
 
     Endpoint endpoint(int id) {

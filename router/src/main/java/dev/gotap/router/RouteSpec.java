@@ -32,6 +32,8 @@ public final class RouteSpec {
     String name;
 
     boolean nonBlocking;
+    // Whether what the chain leaves unanswered is not found, as if there were no route.
+    boolean fallsThrough;
     long maxBodyBytes = -1;
 
     private final RouteRegistry registry;
@@ -51,6 +53,7 @@ public final class RouteSpec {
         copy.attributes.putAll(attributes);
         copy.name = name;
         copy.nonBlocking = nonBlocking;
+        copy.fallsThrough = fallsThrough;
         copy.maxBodyBytes = maxBodyBytes;
         return copy;
     }

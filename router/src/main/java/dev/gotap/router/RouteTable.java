@@ -53,8 +53,8 @@ final class RouteTable {
             }
         }
         if (builders.size() > Long.SIZE) {
-            throw new IllegalArgumentException(
-                    "routes: " + builders.size() + " different methods (expected: <= 64, one bit each in a 405 answer)");
+            throw new IllegalArgumentException("routes: " + builders.size()
+                    + " different methods (expected: <= 64, one bit each in a 405 answer)");
         }
         // Interned, so that the look-up by method nearly always ends at the first comparison of references.
         String[] methods = builders.keySet().stream().map(String::intern).toArray(String[]::new);

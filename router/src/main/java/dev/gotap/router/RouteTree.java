@@ -66,7 +66,7 @@ final class RouteTree extends RouteLookup {
         }
         int node = START;
         int i = 0;
-        for (;;) {
+        for (; ; ) {
             int wild = 0;
             // The node's first character has been matched by choosing it.
             int from = i + 1;
@@ -99,7 +99,7 @@ final class RouteTree extends RouteLookup {
                 i = position(code, wild, spans);
             }
             // A wildcard is due at i: take it, or the next in rank, until one leads on.
-            for (;;) {
+            for (; ; ) {
                 int slot = code[wild + SLOT];
                 int kind = code[wild + KIND];
                 if (kind == CATCH_ALL) {

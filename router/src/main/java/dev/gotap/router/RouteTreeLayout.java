@@ -81,7 +81,8 @@ final class RouteTreeLayout {
             RouteNode node = open.pop();
             nodes.add(node);
             places.put(node, length);
-            length = Math.addExact(length, node.isWild() ? WILD_SIZE : TEXT + node.text.length - 1 + 2 * (mask(node) + 1));
+            length = Math.addExact(
+                    length, node.isWild() ? WILD_SIZE : TEXT + node.text.length - 1 + 2 * (mask(node) + 1));
             for (int k = node.wilds.length - 1; k >= 0; k--) {
                 open.push(node.wilds[k]);
             }

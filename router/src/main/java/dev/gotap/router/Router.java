@@ -3,6 +3,7 @@ package dev.gotap.router;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.ContextEngine;
+import dev.gotap.context.ErrorHandler;
 import dev.gotap.context.Handler;
 import dev.gotap.context.Params;
 import dev.gotap.context.spi.Exchange;
@@ -112,6 +113,20 @@ public final class Router extends RouteGroup {
      */
     public void noMethod(Handler... handlers) {
         registry.noMethod(handlers);
+    }
+
+    /**
+     * Sets what answers failures of one type, of its subclasses, too, from every route and middleware. The handler of the
+     * most specific type goes first, whatever the order of registration; a failure it leaves unanswered, and one without
+     * a handler, goes to {@link dev.gotap.context.ContextSettings#errors()}. A failure answered below 500 is not logged.
+     *
+     * @param type for example {@code java.util.NoSuchElementException.class}
+     * @param handler answers
+     * @param <T> the type of failure
+     * @throws IllegalArgumentException if that very type has a handler already
+     */
+    public <T extends Throwable> void onError(Class<T> type, ErrorHandler<? super T> handler) {
+        registry.onError(type, handler);
     }
 
     /**
@@ -351,6 +366,7 @@ public final class Router extends RouteGroup {
 
     private void publish(RouteSet next) {
         engine.ensureParameters(next.table.maxCaptures());
+        engine.errorHandlers(registry.errorHandlers());
         routes = next;
     }
 }

@@ -30,6 +30,7 @@ final class UnmatchedPaths {
     private final RequestPath rules;
     private final Handler[] global;
     private final Handler[] noMethod;
+    private final Handler[] missing;
     private final Endpoint notFound;
     private final Endpoint notImplemented;
     private final Map<List<String>, Endpoint> allowed = new ConcurrentHashMap<>();
@@ -41,9 +42,11 @@ final class UnmatchedPaths {
         this.rules = rules;
         this.global = registry.global();
         this.noMethod = registry.noMethod();
-        this.notFound = withDefault(registry.noRoute(), HttpError.notFound("no route serves this path"));
-        this.notImplemented = withDefault(
-                new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
+        HttpError noRoute = HttpError.notFound("no route serves this path");
+        this.missing = RouteRegistry.appended(registry.noRoute(), answerIfNobodyDid(noRoute));
+        this.notFound = withDefault(registry.noRoute(), noRoute);
+        this.notImplemented =
+                withDefault(new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
     }
 
     /** For a raw path that was refused. */
@@ -58,6 +61,11 @@ final class UnmatchedPaths {
         return chain(c -> {
             throw error;
         });
+    }
+
+    /** A route's own chain, and after it what answers paths without a route; the global middleware runs once. */
+    Handler[] afterMissing(Handler[] chain) {
+        return RouteRegistry.appended(chain, missing);
     }
 
     /**
@@ -156,8 +164,7 @@ final class UnmatchedPaths {
         });
     }
 
-    private static Endpoint cached(
-            Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
+    private static Endpoint cached(Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
         Endpoint known = cache.get(key);
         if (known != null) {
             return known;

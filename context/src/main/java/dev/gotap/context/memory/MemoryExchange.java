@@ -78,7 +78,7 @@ public final class MemoryExchange extends Exchange {
     public MemoryExchange withTarget(String target) {
         int mark = target.indexOf('?');
         rawPath = mark < 0 ? target : target.substring(0, mark);
-        rawQuery = mark < 0 ? null : target.substring(mark + 1);
+        rawQuery = mark < 0 || mark == target.length() - 1 ? null : target.substring(mark + 1);
         return this;
     }
 

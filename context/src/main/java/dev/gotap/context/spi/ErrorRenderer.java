@@ -18,12 +18,32 @@ public interface ErrorRenderer {
     void render(Context c, HttpError error) throws IOException;
 
     /**
-     * Problem details for HTTP APIs, RFC 9457: type, title, status, detail, code, the error's details, and
-     * {@code errors} with a JSON Pointer, a code and a message for each violation.
+     * Problem details for HTTP APIs, RFC 9457: type, title, status, detail, code, the error's details, {@code errors} with
+     * a JSON Pointer, a code and a message for each violation, then {@code requestId} and {@code traceId} where they are
+     * known (from {@link Context#TRANSACTION_ID} and a valid {@code traceparent}) and {@code timestamp}.
      *
      * @return the default
      */
     static ErrorRenderer problemJson() {
         return ProblemJson.INSTANCE;
+    }
+
+    /**
+     * The shape of Lift: {@code {"code", "message", "details", "request_id", "trace_id", "timestamp"}}, with the
+     * violations among the details.
+     *
+     * @return a renderer for clients that know Lift
+     */
+    static ErrorRenderer lift() {
+        return LiftJson.INSTANCE;
+    }
+
+    /**
+     * The shape of gin: {@code {"error": message}} merged with the error's details, {@code errors}, and the same ids.
+     *
+     * @return a renderer for clients that know gin
+     */
+    static ErrorRenderer gin() {
+        return GinJson.INSTANCE;
     }
 }

@@ -54,7 +54,7 @@ public abstract class Exchange implements Runnable {
     /**
      * The query as it came, without the question mark.
      *
-     * @return null when the target has no question mark
+     * @return null when the target has no question mark, or nothing after it
      */
     public abstract @Nullable String rawQuery();
 

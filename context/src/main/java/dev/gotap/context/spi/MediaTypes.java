@@ -1,5 +1,7 @@
 package dev.gotap.context.spi;
 
+import java.util.Locale;
+
 /** The media types this library sends itself; being constants, they need no check per response. */
 public final class MediaTypes {
 
@@ -9,6 +11,16 @@ public final class MediaTypes {
     public static final String TEXT = "text/plain; charset=utf-8";
     /** HTML. */
     public static final String HTML = "text/html; charset=utf-8";
+    /** JSON of ASCII alone, which needs no charset. */
+    public static final String ASCII_JSON = "application/json";
+    /** A script. */
+    public static final String JAVASCRIPT = "application/javascript; charset=utf-8";
+    /** XML. */
+    public static final String XML = "application/xml; charset=utf-8";
+    /** YAML, RFC 9512. */
+    public static final String YAML = "application/yaml; charset=utf-8";
+    /** Server-sent events, which are UTF-8 by definition. */
+    public static final String EVENT_STREAM = "text/event-stream";
     /** Problem details, RFC 9457. */
     public static final String PROBLEM = "application/problem+json";
 
@@ -39,5 +51,16 @@ public final class MediaTypes {
         }
         return length == 16 && contentType.regionMatches(true, 0, "application/json", 0, 16)
                 || length > 5 && contentType.regionMatches(true, length - 5, "+json", 0, 5);
+    }
+
+    /**
+     * A media type without its parameters.
+     *
+     * @param contentType a header's value
+     * @return type and subtype in lower case
+     */
+    public static String essence(String contentType) {
+        int end = contentType.indexOf(';');
+        return (end < 0 ? contentType : contentType.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 }

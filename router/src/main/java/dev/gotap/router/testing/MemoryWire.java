@@ -28,7 +28,7 @@ final class MemoryWire implements Wire {
         request.fields().forEach(exchange::withHeader);
         byte[] body = request.body();
         if (body != null) {
-            exchange.withBody(body).withDeclaredLength(request.chunked() ? -1 : body.length);
+            exchange.withBody(body).withDeclaredLength(request.chunkBytes() > 0 ? -1 : body.length);
         }
         router.serve(exchange);
         if (!exchange.isFinished()) {
@@ -39,7 +39,8 @@ final class MemoryWire implements Wire {
                     "the connection was broken off (the handlers failed after they had" + " begun to answer)");
         }
         FieldLines fields = new FieldLines();
-        exchange.forEachResponseHeader(fields::add);
+        // As any reader of a header does, RFC 9110, 5.5.
+        exchange.forEachResponseHeader((name, value) -> fields.add(name, value.strip()));
         return new Answer(exchange.status(), fields, exchange.body());
     }
 

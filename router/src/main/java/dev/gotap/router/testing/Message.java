@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param target as it goes on the wire
  * @param fields complete, those that frame the body included
  * @param body null for none
- * @param chunked whether the body's length is kept from the server
+ * @param chunkBytes the size of the body's chunks, or 0 for a body whose length is declared
  * @param timeout for everything from connecting to the last byte of the answer
  * @param keepAlive whether the connection may serve another request
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Message(
         String method,
         String target,
         FieldLines fields,
         byte @Nullable [] body,
-        boolean chunked,
+        int chunkBytes,
         Duration timeout,
         boolean keepAlive) {
 

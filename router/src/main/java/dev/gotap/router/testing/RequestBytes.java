@@ -7,8 +7,6 @@ import java.nio.charset.StandardCharsets;
 /** A request as it goes on the wire. */
 final class RequestBytes {
 
-    private static final int CHUNK_BYTES = 8 << 10;
-
     private RequestBytes() {}
 
     static ByteBuffer of(Message request) {
@@ -17,17 +15,17 @@ final class RequestBytes {
         request.fields().forEach((name, value) -> line(bytes, name + ": " + value));
         line(bytes, "");
         byte[] body = request.body();
-        if (body != null && request.chunked()) {
-            chunks(bytes, body);
+        if (body != null && request.chunkBytes() > 0) {
+            chunks(bytes, body, request.chunkBytes());
         } else if (body != null) {
             bytes.write(body, 0, body.length);
         }
         return ByteBuffer.wrap(bytes.toByteArray());
     }
 
-    private static void chunks(ByteArrayOutputStream bytes, byte[] body) {
-        for (int from = 0; from < body.length; from += CHUNK_BYTES) {
-            int length = Math.min(CHUNK_BYTES, body.length - from);
+    private static void chunks(ByteArrayOutputStream bytes, byte[] body, int chunkBytes) {
+        for (int from = 0; from < body.length; from += chunkBytes) {
+            int length = Math.min(chunkBytes, body.length - from);
             line(bytes, Integer.toHexString(length));
             bytes.write(body, from, length);
             line(bytes, "");

@@ -30,7 +30,7 @@ final class SocketWire implements Wire {
 
     /** To a server of its own, which ends with it. The authority is the one in memory, so that answers can be compared. */
     static SocketWire to(UndertowServer server) {
-        return new SocketWire(new InetSocketAddress("127.0.0.1", server.port()), "localhost", server);
+        return new SocketWire(server.address(), "localhost", server);
     }
 
     @Override

@@ -96,6 +96,7 @@ public final class TestClient implements AutoCloseable {
      * @return the client; closing it leaves the server alone
      * @throws IllegalArgumentException for another scheme, or a URI with more than host and port
      */
+    @SuppressWarnings("AddressSelection") // a name with several addresses is nothing a test should look into
     public static TestClient of(URI server) {
         String path = server.getRawPath();
         boolean bare = (path == null || path.isEmpty() || path.equals("/")) && server.getRawQuery() == null;

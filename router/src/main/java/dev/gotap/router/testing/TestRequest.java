@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** A request of a {@link TestClient}. For one thread; may be sent several times. */
 public final class TestRequest {
 
+    private static final int CHUNK_BYTES = 8 << 10;
+
     private final TestClient client;
     private final String method;
     private final StringBuilder target;
     private final FieldLines fields = new FieldLines();
     private byte @Nullable [] body;
-    private boolean chunked;
+    private int chunkBytes;
 
     TestRequest(TestClient client, String method, String target) {
         this.client = client;
@@ -92,12 +94,26 @@ public final class TestRequest {
     }
 
     /**
-     * Sends the body in chunks, so that its length is not known beforehand.
+     * Sends the body in chunks of 8 KiB, so that its length is not known beforehand.
      *
      * @return this
      */
     public TestRequest chunked() {
-        chunked = true;
+        return chunked(CHUNK_BYTES);
+    }
+
+    /**
+     * Sends the body in chunks of this size.
+     *
+     * @param bytes &gt; 0
+     * @return this
+     * @throws IllegalArgumentException for another number
+     */
+    public TestRequest chunked(int bytes) {
+        if (bytes <= 0) {
+            throw new IllegalArgumentException("chunk bytes: " + bytes + " (expected: > 0)");
+        }
+        chunkBytes = bytes;
         return this;
     }
 
@@ -115,12 +131,12 @@ public final class TestRequest {
         FieldLines all = defaults;
         fields.names().forEach(all::remove);
         fields.forEach(all::add);
-        byte[] bytes = body == null && chunked ? new byte[0] : body;
-        if (chunked) {
+        byte[] bytes = body == null && chunkBytes > 0 ? new byte[0] : body;
+        if (chunkBytes > 0) {
             all.add("Transfer-Encoding", "chunked");
         } else if (bytes != null) {
             all.add("Content-Length", Integer.toString(bytes.length));
         }
-        return new Message(method, target.toString(), all, bytes, chunked, timeout, keepAlive);
+        return new Message(method, target.toString(), all, bytes, chunkBytes, timeout, keepAlive);
     }
 }

@@ -11,8 +11,6 @@ import org.xnio.IoUtils;
  */
 final class AsyncEnd {
 
-    private static final Runnable NOTHING = () -> {};
-
     private final HttpServerExchange exchange;
     private final boolean deferred;
     private final ConnectionWatch watch;
@@ -27,10 +25,12 @@ final class AsyncEnd {
         boolean deferred = exchange.isInIoThread();
         if (deferred) {
             // Keeps Undertow from ending the exchange when the call returns.
-            exchange.dispatch(SameThreadExecutor.INSTANCE, NOTHING);
+            exchange.dispatch(SameThreadExecutor.INSTANCE, AsyncEnd::nothing);
         }
         return new AsyncEnd(exchange, deferred, ConnectionWatch.start(exchange, onDisconnect));
     }
+
+    private static void nothing() {}
 
     boolean isDeferred() {
         return deferred;

@@ -19,9 +19,6 @@ final class RequestBody extends InputStream {
 
     // Each read timeout has to bring this much, or the rest of the body: no worker waits for a trickle.
     private static final int PROGRESS_BYTES = 16 << 10;
-    // In chunks of one byte, a byte of body takes six on the wire.
-    private static final int CHUNK_OVERHEAD = 6;
-    private static final int TRAILER_BYTES = 16 << 10;
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
@@ -51,14 +48,13 @@ final class RequestBody extends InputStream {
         return new RequestBody(exchange, channel, maxBytes, timeoutNanos);
     }
 
-    // Undertow takes 0 for "no limit" and counts the bytes of the transfer coding too.
+    /**
+     * What Undertow is to count itself; it takes 0 for "no limit". Not a chunked body: of a chunk that takes several reads
+     * it counts what is left again at each, and so refuses large bodies far below the limit. The chunk lines are bounded by
+     * {@link RequestFraming} and what they carry by the stream around this one.
+     */
     private static long maxOnTheWire(HttpServerExchange exchange, long maxBytes) {
-        if (exchange.getRequestContentLength() >= 0) {
-            return Math.max(1, maxBytes);
-        }
-        return maxBytes > Long.MAX_VALUE / (2 * CHUNK_OVERHEAD)
-                ? Long.MAX_VALUE
-                : CHUNK_OVERHEAD * maxBytes + TRAILER_BYTES;
+        return exchange.getRequestContentLength() >= 0 ? Math.max(1, maxBytes) : 0;
     }
 
     StreamSourceChannel channel() {

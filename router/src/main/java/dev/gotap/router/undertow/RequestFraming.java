@@ -157,6 +157,7 @@ final class RequestFraming {
         state = NAME;
     }
 
+    @SuppressWarnings("ReferenceEquality") // one of two constants
     private void name(byte b) {
         byte lower = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
         if (lower != name[fits]) {

@@ -18,7 +18,7 @@ final class WireRules {
     /** The status to refuse this request with, or 0. */
     static int refusal(HttpServerExchange exchange, Limits limits) {
         HeaderMap headers = exchange.getRequestHeaders();
-        if (exchange.getProtocol() == Protocols.HTTP_0_9) {
+        if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
             return 505;
         }
         HeaderValues coding = headers.get(Headers.TRANSFER_ENCODING);

@@ -69,7 +69,7 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void http2_overTls_carriesBodiesBothWays(boolean http2) throws Exception {
-        byte[] body = new byte[3 << 20];
+        byte[] body = new byte[1 << 20];
         Arrays.fill(body, (byte) 'x');
         ServerOptions options = ServerOptions.defaults()
                 .withTls(Tls.pem(ec.certificate(), ec.key()))
@@ -83,7 +83,7 @@ class TlsTest {
                     HttpClient.newBuilder().sslContext(ec.trusting()).build();
             URI uri = URI.create("https://localhost:" + server.port() + "/a%2Fb;c=d/?q=%20");
             List<CompletableFuture<HttpResponse<byte[]>>> answers = new java.util.ArrayList<>();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 8; i++) {
                 answers.add(client.sendAsync(
                         HttpRequest.newBuilder(uri)
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))

@@ -18,12 +18,26 @@ record LineRequest(Product product, Quantity quantity, Money total) {
     static LineRequest resolve(Transaction tx, Field field, @Nullable NewLine wanted) {
         NewLine line = field.present(wanted);
         Product product = product(tx, field, line);
-        Quantity quantity = quantity(field.member("quantity"), product, line.quantity());
-        Money total = Money.ofCents(product.priceCents()).times(quantity);
-        if (total.cents() < 1) {
-            throw new Invalid(field.member("quantity"), "out_of_range", line.quantity(), "enough to cost a cent");
+        BigDecimal number = line.quantity() == null ? BigDecimal.ONE : line.quantity();
+        Priced priced = priced(field.member("quantity"), product.sku(), product.unit(), product.priceCents(), number);
+        return new LineRequest(product, priced.quantity(), priced.total());
+    }
+
+    /** Another quantity of what the line holds already, at the price of its moment. */
+    static Priced priced(Field field, LineView line, @Nullable BigDecimal number) {
+        return priced(field, line.sku(), line.unit(), line.unitPriceCents(), number);
+    }
+
+    private static Priced priced(Field field, String sku, Unit unit, long priceCents, @Nullable BigDecimal number) {
+        Quantity quantity = Quantity.of(field, number);
+        if (unit == Unit.PIECE && !quantity.isWhole()) {
+            throw new Invalid(field, "not_whole", number, "a whole number; " + sku + " is sold by the piece");
         }
-        return new LineRequest(product, quantity, total);
+        Money total = Money.ofCents(priceCents).times(quantity);
+        if (total.cents() < 1) {
+            throw new Invalid(field, "out_of_range", number, "enough to cost a cent");
+        }
+        return new Priced(quantity, total);
     }
 
     private static Product product(Transaction tx, Field field, NewLine line) {
@@ -40,11 +54,6 @@ record LineRequest(Product product, Quantity quantity, Money total) {
         return product;
     }
 
-    private static Quantity quantity(Field field, Product product, @Nullable BigDecimal number) {
-        Quantity quantity = Quantity.of(field, number == null ? BigDecimal.ONE : number);
-        if (product.unit() == Unit.PIECE && !quantity.isWhole()) {
-            throw new Invalid(field, "not_whole", number, "a whole number; " + product.sku() + " is sold by the piece");
-        }
-        return quantity;
-    }
+    /** A quantity and what it costs. */
+    record Priced(Quantity quantity, Money total) {}
 }

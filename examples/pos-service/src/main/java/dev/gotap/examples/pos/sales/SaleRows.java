@@ -52,6 +52,15 @@ final class SaleRows {
                 line.total().cents());
     }
 
+    static void changeLine(Transaction tx, long saleId, int line, LineRequest.Priced priced) {
+        tx.update(
+                "update sale_line set quantity_thousandths = ?, total_cents = ? where sale_id = ? and line = ?",
+                priced.quantity().thousandths(),
+                priced.total().cents(),
+                saleId,
+                line);
+    }
+
     static int removeLine(Transaction tx, long saleId, int line) {
         return tx.update("delete from sale_line where sale_id = ? and line = ?", saleId, line);
     }

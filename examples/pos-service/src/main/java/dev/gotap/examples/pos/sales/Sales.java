@@ -8,10 +8,12 @@ import dev.gotap.examples.pos.storage.Page;
 import dev.gotap.examples.pos.storage.StorageException;
 import dev.gotap.examples.pos.storage.Transaction;
 import dev.gotap.examples.pos.storage.Transactions;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Begins sales, changes their lines and finds them again. Safe for many threads. */
 public final class Sales {
@@ -53,6 +55,19 @@ public final class Sales {
                 throw new Conflict("sale_full", "lines of sale " + saleId, MOST_LINES, "fewer; begin another sale");
             }
             SaleRows.addLine(tx, saleId, LineRequest.resolve(tx, new Field(""), line));
+            return ledger.load(tx, saleId);
+        });
+    }
+
+    /** The sale with another quantity on that line, at the price the line was rung up for. Doing it twice changes nothing. */
+    public SaleView changeLine(long saleId, int line, @Nullable BigDecimal quantity) {
+        return transactions.write(tx -> {
+            LineView before = changeable(tx, saleId).lines().stream()
+                    .filter(each -> each.line() == line)
+                    .findFirst()
+                    .orElseThrow(() -> new NotFound("line", line));
+            LineRequest.Priced after = LineRequest.priced(Field.at("quantity"), before, quantity);
+            SaleRows.changeLine(tx, saleId, line, after);
             return ledger.load(tx, saleId);
         });
     }

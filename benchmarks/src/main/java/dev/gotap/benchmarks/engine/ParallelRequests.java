@@ -1,0 +1,43 @@
+package dev.gotap.benchmarks.engine;
+
+import dev.gotap.benchmarks.PooledRouter;
+import dev.gotap.benchmarks.Request;
+import dev.gotap.benchmarks.TimedBenchmark;
+import dev.gotap.router.Router;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Threads;
+
+/** SimpleRoute on all cores at once: one router, an exchange per thread. */
+public class ParallelRequests extends TimedBenchmark {
+
+    private Request request;
+
+    /** The router that all threads share. */
+    @State(Scope.Benchmark)
+    public static class Shared {
+        private Router app;
+
+        /** Registers. */
+        @Setup
+        public void setUp() {
+            app = PooledRouter.create();
+            app.get("/ping", c -> c.string(200, "pong"));
+        }
+    }
+
+    /** Checks the answer, once per thread. */
+    @Setup
+    public void setUp(Shared shared) {
+        request = Request.get("/ping").answering(shared.app, 200, "pong");
+    }
+
+    /** One request. */
+    @Benchmark
+    @Threads(Threads.MAX)
+    public long serve(Shared shared) {
+        return request.serve(shared.app);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.gotap.benchmarks.results;
+
+import dev.gotap.benchmarks.results.Targets.Difference;
+import dev.gotap.benchmarks.results.Targets.Other;
+import dev.gotap.benchmarks.results.Targets.Ratio;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The report of a run in Markdown: every benchmark, its target and the verdict. No figure in it is typed by hand. */
+final class Report {
+
+    private final RunFolder run;
+    private final Targets targets;
+    private final Map<String, String> pending;
+    private final StringBuilder text = new StringBuilder();
+
+    Report(RunFolder run, Targets targets, Map<String, String> pending) {
+        this.run = run;
+        this.targets = targets;
+        this.pending = pending;
+    }
+
+    String markdown() {
+        text.setLength(0);
+        head();
+        verdicts();
+        differences();
+        ratios();
+        targets.comparisons().forEach(this::comparison);
+        Suite.all().forEach(this::suite);
+        collections();
+        pending();
+        return text.toString();
+    }
+
+    /** Every benchmark with a result, held against its target. */
+    List<Judgement> judgements() {
+        return run.results.values().stream().map(this::judgement).toList();
+    }
+
+    private void head() {
+        Environment at = run.environment;
+        text.append("# Benchmark results\n\n");
+        text.append("Generated from the JSON of `benchmarks/run` by `benchmarks/report`; do not edit.\n\n");
+        if (at.quick()) {
+            text.append("**A quick run: times were cut short, so look at orders of magnitude only.**\n\n");
+        }
+        MarkdownTable table = new MarkdownTable("machine", "");
+        table.row("CPU", at.cpu() + ", " + at.cores() + " cores, " + Math.round(at.memoryMb() / 1024.0) + " GB");
+        table.row("system", at.os() + ", kernel " + at.kernel());
+        table.row("JDK", at.jdk());
+        table.row("JVM flags", "`" + String.join(" ", run.jvmFlags) + "`");
+        table.row("commit", at.commit());
+        table.row("started", at.startedAt());
+        table.row("forks", "at least " + run.fewestForks());
+        text.append(table);
+        text.append(
+                "\n± is half the interval that holds the mean with 99.9 % confidence. *Own* is what remains when the cost of "
+                        + "measuring is subtracted: the fresh path of each op, measured beside it. *Met by its own share*: the whole"
+                        + " misses the target, the own share meets it. *Recorded*: what the original wrote down, on its machine.\n");
+        run.failures.forEach(suite -> text.append("\n**Suite ").append(suite).append(" did not run to its end.**\n"));
+    }
+
+    private void verdicts() {
+        List<String> all = judgements().stream().map(Judgement::verdict).toList();
+        long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
+        long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
+        text.append("\nOf ")
+                .append(met + missed)
+                .append(" benchmarks held against a target, ")
+                .append(met);
+        text.append(" meet it and ")
+                .append(missed)
+                .append(" miss it; ")
+                .append(pending.size())
+                .append(" are pending.\n");
+    }
+
+    private void differences() {
+        MarkdownTable table = new MarkdownTable("part of a request", "ns", "B/op", "target", "verdict");
+        for (Difference part : targets.differences()) {
+            Result with = run.result(part.benchmark());
+            Result without = run.result(part.minus());
+            if (with != null && without != null) {
+                double nanos = (with.time().mean() - without.time().mean()) / part.per();
+                double bytes = (bytes(with) - bytes(without)) / part.per();
+                String verdict = Judgement.verdict(nanos, nanos, bytes, part.nanos(), part.bytes());
+                String name = part.name() + ": (" + part.benchmark() + " - " + part.minus() + ") / " + part.per();
+                String target = Figures.target(part.nanos(), part.bytes());
+                table.row(name, Figures.nanos(nanos), Figures.bytes(bytes), target, verdict);
+            }
+        }
+        section("By subtraction", table);
+    }
+
+    private void ratios() {
+        MarkdownTable table = new MarkdownTable("ratio", "x", "target", "verdict");
+        for (Ratio ratio : targets.ratios()) {
+            Result above = run.result(ratio.benchmark());
+            Result below = run.result(ratio.over());
+            if (above != null && below != null) {
+                double value = above.time().mean() / below.time().mean();
+                String verdict =
+                        value <= ratio.atMost() ? "met" : "**missed: " + Figures.factor(value / ratio.atMost()) + "**";
+                table.row(ratio.name(), Figures.factor(value), Figures.factor(ratio.atMost()), verdict);
+            }
+        }
+        section("Growth", table);
+    }
+
+    private void comparison(Targets.Comparison comparison) {
+        Result ours = run.result(comparison.ours());
+        if (ours == null) {
+            return;
+        }
+        MarkdownTable table = new MarkdownTable("in the same run", "ns/op", "± ns", "B/op", "x");
+        beside(table, "**ours**", ours, ours);
+        for (Other other : comparison.others()) {
+            Result result = run.result(other.benchmark());
+            if (result != null) {
+                beside(table, other.name(), result, ours);
+            } else {
+                table.row(other.name(), "not measured in this run", "", "", "");
+            }
+        }
+        section(comparison.title(), table);
+    }
+
+    private static void beside(MarkdownTable table, String name, Result result, Result ours) {
+        table.row(
+                name,
+                Figures.nanos(result.time().mean()),
+                Figures.nanos(result.time().error()),
+                Figures.bytes(bytes(result)),
+                Figures.factor(result.time().mean() / ours.time().mean()));
+    }
+
+    private void suite(Suite suite) {
+        MarkdownTable table = new MarkdownTable(
+                "benchmark", "ns/op", "± ns", "B/op", "own ns", "own B/op", "target", "verdict", "recorded");
+        for (Result result : run.suite(suite.name())) {
+            Judgement judgement = judgement(result);
+            boolean hasYardstick = judgement.yardstick() != null;
+            table.row(
+                    result.name(),
+                    Figures.nanos(result.time().mean()),
+                    Figures.nanos(result.time().error()),
+                    Figures.bytes(bytes(result)),
+                    hasYardstick ? Figures.nanos(judgement.ownNanos()) : "",
+                    hasYardstick ? Figures.bytes(judgement.ownBytes()) : "",
+                    Figures.target(
+                            judgement.target().nanos(), judgement.target().bytes()),
+                    judgement.verdict(),
+                    Objects.requireNonNullElse(judgement.target().recorded(), ""));
+        }
+        section(suite.title(), table);
+        if (table.isEmpty()) {
+            text.append("\n## ").append(suite.title()).append("\n\nNot measured in this run.\n");
+        } else {
+            unmeasured(suite);
+        }
+    }
+
+    /** A target that nobody aimed at is not to be overlooked. */
+    private void unmeasured(Suite suite) {
+        List<String> names = targets.targets().stream()
+                .map(Targets.Target::benchmark)
+                .filter(key -> key.startsWith(suite.name() + '/') && run.result(key) == null)
+                .toList();
+        if (!names.isEmpty()) {
+            text.append("\nWithout a result in this run: ")
+                    .append(String.join(", ", names))
+                    .append(".\n");
+        }
+    }
+
+    private void collections() {
+        Result result = run.result("coldstart/GarbageCollectionImpact");
+        if (result != null) {
+            text.append("\nDuring GarbageCollectionImpact the collector ran ").append(Math.round(result.collections()));
+            text.append(" times and took ")
+                    .append(Math.round(result.collectionMillis()))
+                    .append(" ms in all, over ");
+            text.append(result.time().count()).append(" iterations.\n");
+        }
+    }
+
+    private void pending() {
+        MarkdownTable table = new MarkdownTable("benchmark", "pending");
+        pending.forEach((benchmark, reason) -> table.row(benchmark, "pending: " + reason));
+        section("Pending: not measured, not done", table);
+    }
+
+    private void section(String title, MarkdownTable table) {
+        if (!table.isEmpty()) {
+            text.append("\n## ").append(title).append("\n\n").append(table);
+        }
+    }
+
+    private Judgement judgement(Result result) {
+        Targets.Target target = targets.of(result.key());
+        @Nullable Result yardstick = target.yardstick() == null ? null : run.result(target.yardstick());
+        return new Judgement(result, target, yardstick);
+    }
+
+    private static double bytes(Result result) {
+        Sample bytes = result.bytes();
+        return bytes == null ? Double.NaN : bytes.mean();
+    }
+}

@@ -1,0 +1,73 @@
+package dev.gotap.benchmarks.results;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The dated folder of one run: where it was made, and what was measured. */
+final class RunFolder {
+
+    final Environment environment;
+    final Map<String, Result> results;
+    final SortedSet<String> jvmFlags;
+    final List<String> failures;
+
+    RunFolder(Environment environment, Map<String, Result> results, SortedSet<String> jvmFlags, List<String> failures) {
+        this.environment = environment;
+        this.results = results;
+        this.jvmFlags = jvmFlags;
+        this.failures = failures;
+    }
+
+    /** Reads every suite's JSON; files such as {@code engine.1.json} and {@code engine.2.json} count as one suite. */
+    static RunFolder read(Path folder) throws IOException {
+        Map<String, Result> results = new LinkedHashMap<>();
+        SortedSet<String> flags = new TreeSet<>();
+        for (Path file : files(folder)) {
+            for (JsonNode node : JsonMapper.builder().build().readTree(file)) {
+                node.path("jvmArgs").forEach(flag -> flags.add(flag.asString()));
+            }
+            JmhJson.read(file).forEach(result -> results.merge(result.key(), result, Result::and));
+        }
+        Path failures = folder.resolve("failures.txt");
+        return new RunFolder(
+                Environment.read(folder),
+                results,
+                flags,
+                Files.exists(failures) ? Files.readAllLines(failures) : List.of());
+    }
+
+    @Nullable
+    Result result(String key) {
+        return results.get(key);
+    }
+
+    List<Result> suite(String name) {
+        return results.values().stream()
+                .filter(result -> result.suite().equals(name))
+                .toList();
+    }
+
+    int fewestForks() {
+        return results.values().stream().mapToInt(Result::forks).min().orElse(0);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        Predicate<Path> measured = file -> {
+            String name = String.valueOf(file.getFileName());
+            return name.endsWith(".json") && !name.equals(Environment.FILE);
+        };
+        try (var files = Files.list(folder)) {
+            return files.filter(measured).sorted().toList();
+        }
+    }
+}

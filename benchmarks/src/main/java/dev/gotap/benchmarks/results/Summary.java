@@ -1,0 +1,56 @@
+package dev.gotap.benchmarks.results;
+
+import java.util.List;
+
+/** What a run comes to, on one screen: how many results, which suites failed, which targets are missed. */
+final class Summary {
+
+    private final RunFolder run;
+    private final Report report;
+
+    Summary(RunFolder run, Report report) {
+        this.run = run;
+        this.report = report;
+    }
+
+    String markdown() {
+        StringBuilder text = new StringBuilder("# Benchmark summary\n\n");
+        Environment at = run.environment;
+        text.append(at.startedAt())
+                .append(", commit ")
+                .append(at.commit())
+                .append(", ")
+                .append(at.cpu())
+                .append(" x ");
+        text.append(at.cores())
+                .append(", ")
+                .append(at.jdk())
+                .append(at.quick() ? ", **quick run**" : "")
+                .append("\n\n");
+        for (Suite suite : Suite.all()) {
+            int count = run.suite(suite.name()).size();
+            text.append("- ")
+                    .append(suite.name())
+                    .append(": ")
+                    .append(count == 0 ? "no" : count)
+                    .append(" results\n");
+        }
+        run.failures.forEach(suite -> text.append("- **").append(suite).append(" did not run to its end**\n"));
+        List<Judgement> missed = report.judgements().stream()
+                .filter(judgement -> judgement.verdict().contains("missed"))
+                .toList();
+        MarkdownTable table = new MarkdownTable("missed target", "own ns", "own B/op", "target", "verdict");
+        for (Judgement judgement : missed) {
+            table.row(
+                    judgement.result().key(),
+                    Figures.nanos(judgement.ownNanos()),
+                    Figures.bytes(judgement.ownBytes()),
+                    Figures.target(
+                            judgement.target().nanos(), judgement.target().bytes()),
+                    judgement.verdict());
+        }
+        text.append(missed.isEmpty() ? "\nNo measured target is missed.\n" : "\n" + table);
+        return text.append("\nThe whole is in `BENCHMARK_RESULTS.md`, the raw results in the JSON beside it.\n")
+                .toString();
+    }
+}

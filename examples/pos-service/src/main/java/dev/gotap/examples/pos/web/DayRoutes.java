@@ -1,0 +1,37 @@
+package dev.gotap.examples.pos.web;
+
+import dev.gotap.context.Context;
+import dev.gotap.examples.pos.reports.Days;
+import dev.gotap.examples.pos.web.wire.DayBody;
+import dev.gotap.router.RouteGroup;
+import java.io.IOException;
+import java.time.LocalDate;
+
+/** The day in figures, and its end. */
+final class DayRoutes {
+
+    private final Days days;
+
+    DayRoutes(Days days) {
+        this.days = days;
+    }
+
+    void register(RouteGroup api) {
+        api.get("/days/today", c -> c.json(200, DayBody.of(days.report(days.today()))))
+                .name("today");
+        api.get("/days/:businessDate", this::report).name("day");
+        api.post("/days/:businessDate/close", this::close).name("day-close");
+    }
+
+    private void report(Context c) throws IOException {
+        c.json(200, DayBody.of(days.report(businessDate(c))));
+    }
+
+    private void close(Context c) throws IOException {
+        c.json(200, DayBody.of(days.close(businessDate(c))));
+    }
+
+    private static LocalDate businessDate(Context c) {
+        return RequestText.date("businessDate", c.param("businessDate"));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.gotap.examples.pos.web;
+
+import dev.gotap.context.ContextSettings;
+import dev.gotap.context.spi.JacksonCodec;
+import dev.gotap.examples.pos.Shop;
+import dev.gotap.examples.pos.ShopOptions;
+import dev.gotap.examples.pos.web.dashboard.DashboardRoutes;
+import dev.gotap.router.Router;
+import dev.gotap.router.RouterOptions;
+import java.util.function.BooleanSupplier;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+
+/** Which routes the service has. */
+public final class PosApp {
+
+    private PosApp() {}
+
+    /**
+     * A router without middleware that reads and writes JSON as the {@code wire} package promises: nothing that a till
+     * sends is guessed at, rounded or overlooked.
+     */
+    public static Router router() {
+        JsonMapper mapper = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+                .withCoercionConfig(LogicalType.Textual, PosApp::refuseAll)
+                .build();
+        return Router.create(
+                RouterOptions.defaults().withContext(ContextSettings.defaults().withJson(new JacksonCodec(mapper))));
+    }
+
+    /** Jackson would turn 1, 1.5 and true into texts: a till whose terminal is a number has a bug that should show. */
+    private static void refuseAll(MutableCoercionConfig text) {
+        text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
+
+    /**
+     * Adds the routes of that shop.
+     *
+     * @param options what the shop was opened with: its name and its time zone are on the dashboard
+     * @param accepting tells whether the server still wants requests; false makes the service unready
+     */
+    public static void addRoutes(Router app, Shop shop, ShopOptions options, BooleanSupplier accepting) {
+        app.use(new DomainProblems());
+        app.group("/api/v1", api -> {
+            new ProductRoutes(app, shop.catalogue()).register(api);
+            new SaleRoutes(app, shop.sales()).register(api);
+            new LineRoutes(shop.sales()).register(api);
+            new PaymentRoutes(app, shop.payments()).register(api);
+            new RefundRoutes(app, shop.refunds()).register(api);
+            new ReceiptRoutes(shop.receipts()).register(api);
+            new DayRoutes(shop.days()).register(api);
+        });
+        new HealthRoutes(shop, accepting).register(app);
+        new DashboardRoutes(shop, options).register(app);
+    }
+}
