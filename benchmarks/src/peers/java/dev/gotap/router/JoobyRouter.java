@@ -1,17 +1,18 @@
 package dev.gotap.router;
 
+import static java.util.Objects.requireNonNull;
+
 import io.jooby.Jooby;
 import io.jooby.Route;
 import io.jooby.Router;
 import io.jooby.test.MockContext;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Jooby's tree, through {@link Jooby#match}. */
 public class JoobyRouter extends PeerLookup {
 
     private final Jooby app = new Jooby();
-    private final Map<Route, Integer> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<Route, Integer> ids = new IdentityHashMap<>();
     private final MockContext context = new MockContext();
 
     @Override
@@ -24,6 +25,6 @@ public class JoobyRouter extends PeerLookup {
         context.setMethod(method);
         context.setRequestPath(path);
         Router.Match match = app.match(context);
-        return match.matches() ? ids.get(match.route()) : -1;
+        return match.matches() ? requireNonNull(ids.get(match.route())) : -1;
     }
 }

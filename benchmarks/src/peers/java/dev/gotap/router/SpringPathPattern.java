@@ -1,5 +1,7 @@
 package dev.gotap.router;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,7 +18,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class SpringPathPattern extends PeerLookup {
 
     private final Map<String, List<PathPattern>> byMethod = new HashMap<>();
-    private final Map<PathPattern, Integer> ids = new IdentityHashMap<>();
+    private final IdentityHashMap<PathPattern, Integer> ids = new IdentityHashMap<>();
 
     @Override
     protected void register(int id, String method, String pattern) {
@@ -36,7 +38,7 @@ public class SpringPathPattern extends PeerLookup {
         for (PathPattern pattern : byMethod.getOrDefault(method, List.of())) {
             PathPattern.PathMatchInfo match = pattern.matchAndExtract(container);
             if (match != null) {
-                return ids.get(pattern);
+                return requireNonNull(ids.get(pattern));
             }
         }
         return -1;

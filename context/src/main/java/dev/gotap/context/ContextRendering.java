@@ -29,6 +29,7 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
      * @param args at least one
      * @throws java.util.IllegalFormatException if the arguments do not fit the format; nothing was sent then
      */
+    @SuppressWarnings("AnnotateFormatMethod") // Error Prone's annotation would be a dependency of every user
     public void string(int code, String format, @Nullable Object... args) {
         string(code, args.length == 0 ? format : String.format(Locale.ROOT, format, args));
     }

@@ -104,30 +104,6 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     /**
-     * Sets a cookie. It is for TLS only when the request came over TLS, unless the cookie says otherwise.
-     *
-     * @param cookie what to set
-     * @throws IllegalStateException when the answer is on its way
-     */
-    public void setCookie(Cookie cookie) {
-        Exchange live = live();
-        live.addHeader("Set-Cookie", cookie.line("https".equals(live.scheme())));
-    }
-
-    /**
-     * Removes a cookie of this host and the path {@code /}; one that was set for another path or a domain is removed by
-     * setting it with the same path and domain and a maximum age of zero.
-     *
-     * @param name its name
-     * @throws IllegalArgumentException if no cookie can have that name
-     * @throws IllegalStateException when the answer is on its way
-     */
-    public void removeCookie(String name) {
-        check();
-        setCookie(Cookie.of(name, "").withMaxAge(Duration.ZERO));
-    }
-
-    /**
      * Adds a name to {@code Vary}, unless it is there: the answer depends on this request header.
      *
      * @param name a request header
@@ -149,6 +125,30 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     public Instant now() {
         check();
         return engine.settings().responses().clock().instant();
+    }
+
+    /**
+     * Sets a cookie. It is for TLS only when the request came over TLS, unless the cookie says otherwise.
+     *
+     * @param cookie what to set
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void setCookie(Cookie cookie) {
+        Exchange live = live();
+        live.addHeader("Set-Cookie", cookie.line("https".equals(live.scheme())));
+    }
+
+    /**
+     * Removes a cookie of this host and the path {@code /}; one that was set for another path or a domain is removed by
+     * setting it with the same path and domain and a maximum age of zero.
+     *
+     * @param name its name
+     * @throws IllegalArgumentException if no cookie can have that name
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void removeCookie(String name) {
+        check();
+        setCookie(Cookie.of(name, "").withMaxAge(Duration.ZERO));
     }
 
     /**

@@ -74,7 +74,13 @@ final class FailureAnswer {
     }
 
     private void log(Throwable failure, int status) {
-        if (status >= 500 && !context.isReported(failure)) {
+        if (status < 500 || context.isReported(failure)) {
+            return;
+        }
+        if (failure instanceof HttpError meant && failure.getCause() == null) {
+            // Somebody chose this answer: what and where, without the stack of a surprise.
+            LOG.warn("{} {}: {} {}", exchange.method(), context.routeText(), meant.status(), meant.message());
+        } else {
             LOG.error("{} {} failed", exchange.method(), context.routeText(), failure);
         }
     }

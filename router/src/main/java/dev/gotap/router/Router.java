@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class Router extends RouteGroup {
     private final RouterOptions options;
     private final ContextEngine engine;
     private final Dispatcher dispatcher;
+    private final List<Runnable> stopSteps = new CopyOnWriteArrayList<>();
     private RouteRegistry registry;
     private volatile @Nullable RouteSet routes;
 
@@ -278,6 +280,18 @@ public final class Router extends RouteGroup {
     }
 
     /**
+     * Adds what {@link #run} does once its server has stopped and no request is left, such as closing a database. With
+     * {@code start}, close things after {@code stop} returns.
+     *
+     * @param afterStop runs in the order of the calls; what it throws is logged
+     * @return this
+     */
+    public Router onStop(Runnable afterStop) {
+        stopSteps.add(requireNonNull(afterStop, "afterStop"));
+        return this;
+    }
+
+    /**
      * Starts a server on all addresses and blocks until it has stopped; see {@link #run(ServerOptions)}.
      *
      * @param port 0 to 65535; 0 for any that is free
@@ -295,14 +309,26 @@ public final class Router extends RouteGroup {
      */
     public void run(ServerOptions server) {
         UndertowServer running = start(server);
-        Thread stop = new Thread(() -> LOG.info("{}", running.stop(STOP_DEADLINE)), "gotap-stop");
+        // All of it in the hook: when it ends, so does the process, whatever other threads still mean to do.
+        Thread stop = new Thread(() -> stop(running), "gotap-stop");
         Runtime.getRuntime().addShutdownHook(stop);
         LOG.info("serving {} routes on {}", routes().size(), running.address());
         try {
             running.awaitTermination();
         } catch (InterruptedException e) {
-            running.stop(STOP_DEADLINE);
+            stop(running);
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void stop(UndertowServer running) {
+        LOG.info("{}", running.stop(STOP_DEADLINE));
+        for (Runnable step : stopSteps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                LOG.error("a step after the stop failed", e);
+            }
         }
     }
 

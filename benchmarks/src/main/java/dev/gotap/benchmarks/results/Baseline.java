@@ -93,10 +93,7 @@ public final class Baseline {
         after.results.keySet().stream()
                 .filter(key -> before.result(key) == null)
                 .forEach(key -> out.println("NEW    " + key));
-        long alerts =
-                changes.stream().filter(change -> change.grade() == Grade.ALERT).count();
-        long failures =
-                changes.stream().filter(change -> change.grade() == Grade.FAIL).count();
+        long failures = count(changes, Grade.FAIL);
         changes.stream()
                 .filter(change -> change.grade() == Grade.ALERT || change.grade() == Grade.FAIL)
                 .forEach(change -> out.println(">> " + change));

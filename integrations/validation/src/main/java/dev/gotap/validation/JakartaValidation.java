@@ -43,8 +43,8 @@ public final class JakartaValidation implements Validator {
     public static JakartaValidation defaults() {
         return new JakartaValidation(Validation.byProvider(HibernateValidator.class)
                 .configure()
-                .messageInterpolator(
-                        new ParameterMessageInterpolator(Set.of(Locale.ENGLISH), Locale.ENGLISH, context -> Locale.ENGLISH, false))
+                .messageInterpolator(new ParameterMessageInterpolator(
+                        Set.of(Locale.ENGLISH), Locale.ENGLISH, context -> Locale.ENGLISH, false))
                 .buildValidatorFactory()
                 .getValidator());
     }
@@ -78,7 +78,9 @@ public final class JakartaValidation implements Validator {
                                 violation.getPropertyPath().toString())
                         .thenComparing(JakartaValidation::code))
                 .forEach(violation -> all.add(new InvalidValue(
-                        ViolationPath.of(start, violation.getPropertyPath()), code(violation), violation.getMessage())));
+                        ViolationPath.of(start, violation.getPropertyPath()),
+                        code(violation),
+                        violation.getMessage())));
     }
 
     private static String code(ConstraintViolation<?> violation) {

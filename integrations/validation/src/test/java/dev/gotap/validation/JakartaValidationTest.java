@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JakartaValidationTest {
 
-    record Line(@Name("item-no") @NotBlank String sku, @Positive int quantity) {}
+    record Line(
+            @Name("item-no") @NotBlank String sku, @Positive int quantity) {}
 
     record Sale(
             @Query @Max(9) int page,
@@ -56,8 +57,10 @@ class JakartaValidationTest {
 
         assertThat(answer)
                 .contains("\"status\":422", "VALIDATION_ERROR", "the request has 7 errors")
-                .contains("\"pointer\":\"query/page\",\"code\":\"MAX\",\"detail\":\"page must be less than or equal to 9\"")
-                .contains("\"pointer\":\"/lines/0/item-no\",\"code\":\"NOT_BLANK\",\"detail\":\"item-no must not be blank\"")
+                .contains(
+                        "\"pointer\":\"query/page\",\"code\":\"MAX\",\"detail\":\"page must be less than or equal to 9\"")
+                .contains(
+                        "\"pointer\":\"/lines/0/item-no\",\"code\":\"NOT_BLANK\",\"detail\":\"item-no must not be blank\"")
                 .contains("\"/lines/0/quantity\"", "POSITIVE", "\"pointer\":\"/paid\",\"code\":\"NOT_NULL\"")
                 .contains("\"/points/1\"", "\"/byName/a~1b/quantity\"", "\"/tip\"");
     }
