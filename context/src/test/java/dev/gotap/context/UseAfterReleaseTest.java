@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gotap.context.memory.MemoryExchange;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -39,6 +42,19 @@ class UseAfterReleaseTest {
             Map.entry(Key.class, Key.of("key")),
             Map.entry(java.nio.file.Path.class, java.nio.file.Path.of("file")),
             Map.entry(HeaderName.class, HeaderName.VARY),
+            Map.entry(Path.class, Path.of("file")),
+            Map.entry(InputStream.class, InputStream.nullInputStream()),
+            Map.entry(Object[].class, new Object[0]),
+            Map.entry(String[].class, new String[0]),
+            Map.entry(Offer[].class, new Offer[] {Offer.text("text")}),
+            Map.entry(ETag.class, ETag.strong("tag")),
+            Map.entry(Content.class, Content.of("text/plain", new byte[0])),
+            Map.entry(BodyWriter.class, (BodyWriter) out -> {}),
+            Map.entry(EventSource.class, (EventSource) events -> {}),
+            Map.entry(ErrorKind.class, ErrorKind.values()[0]),
+            Map.entry(CollectedError.class, new CollectedError(new IllegalStateException("test"), ErrorKind.values()[0], null)),
+            Map.entry(Map.class, Map.of()),
+            Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(Throwable.class, new IllegalStateException("test")),
             Map.entry(Handler.class, (Handler) c -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
