@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binder {
 
-    private final InputSettings input;
+    private final RequestSettings input;
     private final JsonCodec codec;
     private final Shapes shapes;
 
     Binder(ContextSettings settings) {
-        this.input = settings.input();
+        this.input = settings.requests();
         this.codec = settings.json();
         this.shapes = new Shapes(codec);
     }

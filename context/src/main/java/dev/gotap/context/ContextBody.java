@@ -273,7 +273,7 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
             case ContentType.FORM -> form.readUrlEncoded(bodyBytes(), maxParameters);
             case ContentType.MULTIPART -> {
                 byte[] kept = body;
-                FormParts parts = new FormParts(engine.settings().input().uploads(), kept != null);
+                FormParts parts = new FormParts(engine.settings().requests().uploads(), kept != null);
                 try (InputStream in = kept == null ? bodyStream() : new ByteArrayInputStream(kept)) {
                     form.readMultipart(in, parts, declared == null ? "" : declared, maxParameters);
                 }

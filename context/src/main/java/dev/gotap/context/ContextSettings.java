@@ -16,9 +16,9 @@ import java.time.Duration;
  * @param json reads and writes JSON
  * @param clientIp finds the client's address
  * @param errors turns failures into answers
+ * @param requests how requests are read
  * @param responses how answers are made
  * @param asyncTimeout how long an asynchronous request may take; then it is answered with 503; &gt; 0
- * @param input how requests are read
  */
 public record ContextSettings(
         ContextGuard guard,
@@ -26,9 +26,9 @@ public record ContextSettings(
         JsonCodec json,
         ClientIp clientIp,
         ErrorRenderer errors,
+        RequestSettings requests,
         ResponseSettings responses,
-        Duration asyncTimeout,
-        InputSettings input) {
+        Duration asyncTimeout) {
 
     /**
      * Checks every setting.
@@ -41,16 +41,15 @@ public record ContextSettings(
         requireNonNull(json, "json");
         requireNonNull(clientIp, "clientIp");
         requireNonNull(errors, "errors");
+        requireNonNull(requests, "requests");
         requireNonNull(responses, "responses");
-        requireNonNull(input, "input");
         if (asyncTimeout.isNegative() || asyncTimeout.isZero()) {
             throw new IllegalArgumentException("asyncTimeout: " + asyncTimeout + " (expected: > 0)");
         }
     }
 
     /**
-     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds, no
-     * validation.
+     * The guard of this JVM, default limits, Jackson, the socket's address, problem+json, 30 seconds.
      *
      * @return the defaults
      */
@@ -61,9 +60,9 @@ public record ContextSettings(
                 JacksonCodec.defaults(),
                 ClientIp.ofSocket(),
                 ErrorRenderer.problemJson(),
+                RequestSettings.defaults(),
                 ResponseSettings.defaults(),
-                Duration.ofSeconds(30),
-                InputSettings.defaults());
+                Duration.ofSeconds(30));
     }
 
     /**
@@ -73,7 +72,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withGuard(ContextGuard newGuard) {
-        return new ContextSettings(newGuard, limits, json, clientIp, errors, responses, asyncTimeout, input);
+        return new ContextSettings(newGuard, limits, json, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -83,7 +82,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withLimits(Limits newLimits) {
-        return new ContextSettings(guard, newLimits, json, clientIp, errors, responses, asyncTimeout, input);
+        return new ContextSettings(guard, newLimits, json, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -93,7 +92,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withJson(JsonCodec newJson) {
-        return new ContextSettings(guard, limits, newJson, clientIp, errors, responses, asyncTimeout, input);
+        return new ContextSettings(guard, limits, newJson, clientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -103,7 +102,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withClientIp(ClientIp newClientIp) {
-        return new ContextSettings(guard, limits, json, newClientIp, errors, responses, asyncTimeout, input);
+        return new ContextSettings(guard, limits, json, newClientIp, errors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -113,7 +112,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withErrors(ErrorRenderer newErrors) {
-        return new ContextSettings(guard, limits, json, clientIp, newErrors, responses, asyncTimeout, input);
+        return new ContextSettings(guard, limits, json, clientIp, newErrors, requests, responses, asyncTimeout);
     }
 
     /**
@@ -123,7 +122,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withResponses(ResponseSettings newResponses) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, newResponses, asyncTimeout, input);
+        return new ContextSettings(guard, limits, json, clientIp, errors, requests, newResponses, asyncTimeout);
     }
 
     /**
@@ -133,17 +132,17 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withAsyncTimeout(Duration timeout) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, responses, timeout, input);
+        return new ContextSettings(guard, limits, json, clientIp, errors, requests, responses, timeout);
     }
 
     /**
      * These settings with another way to read requests.
      *
-     * @param newInput how
+     * @param newRequests how
      * @return a copy
      */
-    public ContextSettings withInput(InputSettings newInput) {
-        return new ContextSettings(guard, limits, json, clientIp, errors, responses, asyncTimeout, newInput);
+    public ContextSettings withRequests(RequestSettings newRequests) {
+        return new ContextSettings(guard, limits, json, clientIp, errors, newRequests, responses, asyncTimeout);
     }
 
     /**
@@ -153,7 +152,7 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withUploads(Uploads uploads) {
-        return withInput(input.withUploads(uploads));
+        return withRequests(requests.withUploads(uploads));
     }
 
     /**
@@ -163,6 +162,6 @@ public record ContextSettings(
      * @return a copy
      */
     public ContextSettings withValidator(Validator validator) {
-        return withInput(input.withValidator(validator));
+        return withRequests(requests.withValidator(validator));
     }
 }

@@ -10,10 +10,10 @@ import dev.gotap.context.spi.Validator;
  * @param uploads how much of a multipart form is accepted
  * @param validator checks what was bound
  */
-public record InputSettings(Uploads uploads, Validator validator) {
+public record RequestSettings(Uploads uploads, Validator validator) {
 
     /** Refuses null. */
-    public InputSettings {
+    public RequestSettings {
         requireNonNull(uploads, "uploads");
         requireNonNull(validator, "validator");
     }
@@ -23,8 +23,8 @@ public record InputSettings(Uploads uploads, Validator validator) {
      *
      * @return the defaults
      */
-    public static InputSettings defaults() {
-        return new InputSettings(Uploads.defaults(), Validator.none());
+    public static RequestSettings defaults() {
+        return new RequestSettings(Uploads.defaults(), Validator.none());
     }
 
     /**
@@ -33,8 +33,8 @@ public record InputSettings(Uploads uploads, Validator validator) {
      * @param newUploads the bounds
      * @return a copy
      */
-    public InputSettings withUploads(Uploads newUploads) {
-        return new InputSettings(newUploads, validator);
+    public RequestSettings withUploads(Uploads newUploads) {
+        return new RequestSettings(newUploads, validator);
     }
 
     /**
@@ -43,7 +43,7 @@ public record InputSettings(Uploads uploads, Validator validator) {
      * @param newValidator the validator
      * @return a copy
      */
-    public InputSettings withValidator(Validator newValidator) {
-        return new InputSettings(uploads, newValidator);
+    public RequestSettings withValidator(Validator newValidator) {
+        return new RequestSettings(uploads, newValidator);
     }
 }
