@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
@@ -32,8 +33,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JacksonCodec implements JsonCodec {
 
-    private final ObjectMapper mapper;
-    private final ObjectReader trees;
+    private final Supplier<JsonMapper> source;
+    // Made by the first request that needs it: Jackson takes longer to start than the rest of a server. Racing threads
+    // make equal ones, and its final fields publish it.
+    private @Nullable Prepared prepared;
+
+    private JacksonCodec(Supplier<JsonMapper> source) {
+        this.source = source;
+    }
 
     /**
      * A codec around a mapper of yours.
@@ -42,16 +49,8 @@ public final class JacksonCodec implements JsonCodec {
      *     it says
      */
     public JacksonCodec(JsonMapper mapper) {
-        this.mapper = requireNonNull(mapper, "mapper")
-                .rebuild()
-                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // seen to in read(), as an error of syntax
-                .build();
-        this.trees = this.mapper
-                .readerFor(Object.class)
-                .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .without(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY);
+        this(() -> mapper);
+        requireNonNull(mapper, "mapper");
     }
 
     /**
@@ -60,13 +59,13 @@ public final class JacksonCodec implements JsonCodec {
      * @return the codec
      */
     public static JacksonCodec defaults() {
-        return new JacksonCodec(JsonMapper.builder().build());
+        return new JacksonCodec(() -> JsonMapper.builder().build());
     }
 
     @Override
     public void write(@Nullable Object value, OutputStream out) throws IOException {
         try {
-            mapper.writeValue(out, value);
+            prepared().mapper.writeValue(out, value);
         } catch (JacksonException e) {
             throw new IOException(
                     "cannot write " + (value == null ? "null" : value.getClass().getName()) + " as JSON: "
@@ -77,7 +76,7 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public @Nullable Object read(byte[] json, Type type) {
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = prepared().mapper.createParser(json)) {
             return read(parser, type);
         } catch (JacksonException e) {
             throw refused(e);
@@ -86,7 +85,7 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public @Nullable Object readTree(byte[] json) {
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = prepared().mapper.createParser(json)) {
             return readTree(parser);
         } catch (JacksonException e) {
             throw refused(e);
@@ -95,7 +94,7 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public @Nullable Object read(InputStream json, Type type) throws IOException {
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = prepared().mapper.createParser(json)) {
             return read(parser, type);
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException io) {
@@ -107,6 +106,7 @@ public final class JacksonCodec implements JsonCodec {
 
     private @Nullable Object read(JsonParser parser, Type type) {
         requireValue(parser);
+        ObjectMapper mapper = prepared().mapper;
         Object value = mapper.readValue(parser, mapper.constructType(type));
         requireEnd(parser);
         return value;
@@ -114,7 +114,7 @@ public final class JacksonCodec implements JsonCodec {
 
     private @Nullable Object readTree(JsonParser parser) {
         requireValue(parser);
-        Object value = trees.readValue(parser);
+        Object value = prepared().trees.readValue(parser);
         requireEnd(parser);
         return value;
     }
@@ -180,5 +180,30 @@ public final class JacksonCodec implements JsonCodec {
             }
         }
         return pointer.toString();
+    }
+
+    private Prepared prepared() {
+        Prepared known = prepared;
+        if (known == null) {
+            known = Prepared.of(source.get());
+            prepared = known;
+        }
+        return known;
+    }
+
+    private record Prepared(ObjectMapper mapper, ObjectReader trees) {
+
+        static Prepared of(JsonMapper mapper) {
+            JsonMapper own = mapper.rebuild()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+                    .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // seen to in read(), as an error of syntax
+                    .build();
+            return new Prepared(
+                    own,
+                    own.readerFor(Object.class)
+                            .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                            .without(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY));
+        }
     }
 }
