@@ -22,12 +22,16 @@ final class Heartbeats {
     private boolean stopped;
 
     Heartbeats(Supplier<ScheduledExecutorService> timers) {
-        this(timers, CompletableFuture::runAsync);
+        this(timers, Heartbeats::runAside);
     }
 
     Heartbeats(Supplier<ScheduledExecutorService> timers, Executor writers) {
         this.timers = timers;
         this.writers = writers;
+    }
+
+    private static void runAside(Runnable beat) {
+        CompletableFuture<Void> unused = CompletableFuture.runAsync(beat); // a beat sees to its own failures
     }
 
     synchronized void start(EventStream stream, Duration interval) {

@@ -30,7 +30,7 @@ final class HttpDate {
             try {
                 return format.parse(header, Instant::from);
             } catch (DateTimeException e) {
-                continue; // another form, or none
+                // another form, or none
             }
         }
         return null;
