@@ -20,10 +20,10 @@ public class NotFound extends TimedBenchmark {
         app = PooledRouter.create();
         GitHubRoutes.register(app);
         request = Request.get("/repos/octocat/hello/unknown")
-                .answering(
+                .answeringFrom(
                         app,
                         404,
-                        "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"no route serves this path\",\"code\":\"NOT_FOUND\"}");
+                        "{\"type\":\"about:blank\",\"title\":\"Not Found\",\"status\":404,\"detail\":\"no route serves this path\",\"code\":\"NOT_FOUND\"");
     }
 
     /** One request. */

@@ -32,11 +32,11 @@ public class ErrorHandling extends TimedBenchmark {
         fine = Request.get("/ping").answering(app, 200, "pong");
         MemoryExchange exchange = MemoryExchange.of("GET", "/ping").withHeader("X-Fail", "yes");
         failing = Request.on(exchange, "/ping")
-                .answering(
+                .answeringFrom(
                         app,
                         409,
                         "{\"type\":\"about:blank\",\"title\":\"Conflict\","
-                                + "\"status\":409,\"detail\":\"the request asked for it\",\"code\":\"ASKED_TO_FAIL\"}");
+                                + "\"status\":409,\"detail\":\"the request asked for it\",\"code\":\"ASKED_TO_FAIL\"");
     }
 
     /** One request. */
