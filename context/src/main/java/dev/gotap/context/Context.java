@@ -33,6 +33,9 @@ public final class Context extends ContextRendering {
     /** The id of the transaction this request belongs to, once a middleware has set it. */
     public static final Key<String> TRANSACTION_ID = Key.of("transactionId");
 
+    /** Who makes this request, once a middleware has found out. */
+    public static final Key<Principal> PRINCIPAL = Key.of("principal");
+
     private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
     private static final int ABORTED = Integer.MAX_VALUE / 2;
 

@@ -1,5 +1,8 @@
 package dev.gotap.context;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.gotap.context.spi.BodyDecoder;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.MediaTypes;
 import java.io.ByteArrayInputStream;
@@ -60,6 +63,32 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
      */
     public InputStream bodyStream() throws IOException {
         return live().body(maxBodyBytes());
+    }
+
+    /**
+     * Lowers the body limit of this request; for middleware that knows better than the route.
+     *
+     * @param bytes &gt;= 0; 0 means no body. A limit above the one in force changes nothing
+     * @throws IllegalArgumentException for a negative number
+     * @throws HttpError 413 if the client announced more
+     */
+    public void limitBody(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("limitBody: " + bytes + " (expected: >= 0; 0 means no body)");
+        }
+        Exchange live = live();
+        match.maxBodyBytes = Math.min(bytes, maxBodyBytes());
+        live.requireBodyWithin(match.maxBodyBytes);
+    }
+
+    /**
+     * Puts a decoder between the body and its reader; for middleware. The body limit holds before and after it.
+     *
+     * @param decoder used when the body is asked for
+     * @throws IllegalStateException if the body was opened already
+     */
+    public void decodeBody(BodyDecoder decoder) {
+        live().decodeBody(requireNonNull(decoder, "decoder"));
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.RouteMatch;
+import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -186,10 +187,23 @@ public final class ContextEngine {
     /** Answers what is not answered yet: with the failure, or with the status set so far and no body, as gin does. */
     void answer(Context context, @Nullable Throwable failure) {
         Exchange exchange = context.exchange();
-        if (failure != null) {
-            new FailureAnswer(context, exchange, handlers).give(failure);
-        } else if (!exchange.isCommitted()) {
-            exchange.send(context.pendingStatus());
+        Throwable left = failure == null ? settle(context, exchange) : failure;
+        if (left != null) {
+            new FailureAnswer(context, exchange, handlers).give(left);
+        }
+    }
+
+    /** Sends or ends what the chain left open; null unless that fails. */
+    private static @Nullable Throwable settle(Context context, Exchange exchange) {
+        try {
+            if (exchange.isCommitted()) {
+                exchange.endStream();
+            } else {
+                exchange.send(context.pendingStatus());
+            }
+            return null;
+        } catch (IOException | RuntimeException e) {
+            return e;
         }
     }
 

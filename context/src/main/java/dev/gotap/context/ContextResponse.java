@@ -6,6 +6,7 @@ import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.HeaderRules;
 import dev.gotap.context.spi.MediaTypes;
 import dev.gotap.context.spi.Renderer;
+import dev.gotap.context.spi.ResponseFilter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.ReferenceQueue;
@@ -126,6 +127,17 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
         if (vary == null || !Accept.lists(vary, name)) {
             live.addHeader("Vary", name);
         }
+    }
+
+    /**
+     * Has the answer pass a filter right before it is sent; for middleware that adds headers to every answer, whatever the
+     * handler sets, or encodes bodies. The filter added last sees the answer first.
+     *
+     * @param filter called at most once
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void filterResponse(ResponseFilter filter) {
+        live().filterResponse(filter);
     }
 
     /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gotap.context.memory.MemoryExchange;
+import dev.gotap.context.spi.BodyDecoder;
+import dev.gotap.context.spi.ResponseFilter;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -54,6 +56,8 @@ class UseAfterReleaseTest {
             Map.entry(EventSource.class, (EventSource) events -> {}),
             Map.entry(Handler.class, (Handler) c -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
+            Map.entry(ResponseFilter.class, (ResponseFilter) (exchange, status, type, length) -> null),
+            Map.entry(BodyDecoder.class, (BodyDecoder) in -> in),
             Map.entry(Context.AsyncWork.class, (Context.AsyncWork) CompletableFuture::new));
 
     private final String mainThread = Thread.currentThread().getName();

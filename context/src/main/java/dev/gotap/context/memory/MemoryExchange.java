@@ -311,7 +311,7 @@ public final class MemoryExchange extends Exchange {
     }
 
     @Override
-    public long contentLength() {
+    protected long announcedLength() {
         return declaredLength;
     }
 

@@ -87,7 +87,7 @@ public final class DetachedExchange extends Exchange {
     }
 
     @Override
-    public long contentLength() {
+    protected long announcedLength() {
         return contentLength;
     }
 

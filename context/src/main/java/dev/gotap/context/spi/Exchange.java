@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.HttpError;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -31,6 +33,10 @@ public abstract class Exchange implements Runnable {
     private long sentBytes;
     private @Nullable Continuation continuation;
     private @Nullable Context continuing;
+    private @Nullable ResponseFilters filters;
+    private @Nullable BodyDecoder decoder;
+    private @Nullable CountedBody counted;
+    private @Nullable OutputStream encoded;
 
     /** For transports. */
     protected Exchange() {}
@@ -113,11 +119,40 @@ public abstract class Exchange implements Runnable {
     public abstract void forEachHeader(BiConsumer<String, String> visitor);
 
     /**
-     * The declared length of the body.
+     * The length of the request body, as the client announced it.
      *
-     * @return bytes, or -1 when none is declared
+     * @return bytes, or -1 when it is not known: none was announced, or the body is decoded on its way
      */
-    public abstract long contentLength();
+    public final long contentLength() {
+        return decoder == null ? announcedLength() : -1;
+    }
+
+    /**
+     * Refuses a body whose announced length is beyond a limit, before anything of it is read.
+     *
+     * @param maxBytes the limit
+     * @throws HttpError 413
+     */
+    public final void requireBodyWithin(long maxBytes) {
+        if (announcedLength() > maxBytes) {
+            throw LimitedBody.tooLarge(maxBytes);
+        }
+    }
+
+    /**
+     * Puts a decoder between the body and its reader; several are applied in the order in which they were set.
+     *
+     * @param newDecoder used when the body is asked for
+     * @throws IllegalStateException if the body was opened already
+     */
+    public final void decodeBody(BodyDecoder newDecoder) {
+        if (bodyOpened) {
+            throw new IllegalStateException("decodeBody: the body of " + method() + " " + rawPath()
+                    + " was opened before (mend: register the decoder ahead of whatever reads the body)");
+        }
+        BodyDecoder former = decoder;
+        decoder = former == null ? newDecoder : body -> newDecoder.decode(former.decode(body));
+    }
 
     /**
      * Opens the request body, once, under a limit that holds for a declared length and for what really comes.
@@ -129,9 +164,7 @@ public abstract class Exchange implements Runnable {
      * @throws IOException if the body cannot be opened
      */
     public final InputStream body(long maxBytes) throws IOException {
-        if (contentLength() > maxBytes) {
-            throw LimitedBody.tooLarge(maxBytes);
-        }
+        requireBodyWithin(maxBytes);
         if (!mayBlock()) {
             throw new IllegalStateException("the body of " + method() + " " + rawPath()
                     + " was asked for on an I/O thread (expected: a blocking route; mend: remove nonBlocking())");
@@ -141,7 +174,8 @@ public abstract class Exchange implements Runnable {
                     + " was opened before, and comes only once (mend: c.bodyBytes() keeps it)");
         }
         bodyOpened = true;
-        return new LimitedBody(openBody(maxBytes), maxBytes);
+        InputStream body = new LimitedBody(openBody(maxBytes), maxBytes);
+        return decoder == null ? body : new LimitedBody(decoder.decode(body), maxBytes);
     }
 
     /**
@@ -235,18 +269,45 @@ public abstract class Exchange implements Runnable {
      */
     public final void send(
             int status, @Nullable String contentType, byte[] body, int offset, int length, boolean borrowed) {
-        commit(status, contentType);
+        BodyEncoder encoder = head(status, contentType, length);
+        if (encoder != null && !"HEAD".equals(method())) {
+            sendEncoded(encoder, status, contentType, body, offset, length);
+            return;
+        }
+        commit(status);
         if (status == 204 || status == 304) {
-            dropHeader("Content-Length"); // one that a handler set would announce bytes that never come: RFC 9110, 8.6
-            respond(status, null, EMPTY, 0, 0, false, -1);
+            sendBodiless(status);
             return;
         }
         sentBytes = length;
         if ("HEAD".equals(method())) {
-            respond(status, contentType, EMPTY, 0, 0, false, length);
+            respond(status, contentType, EMPTY, 0, 0, false, encoder == null || encoder.keepsLength() ? length : -1);
         } else {
             respond(status, contentType, body, offset, length, borrowed, length);
         }
+    }
+
+    private void sendEncoded(
+            BodyEncoder encoder, int status, @Nullable String contentType, byte[] body, int offset, int length) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(Math.max(32, length));
+        try (OutputStream out = encoder.encode(bytes)) {
+            out.write(body, offset, length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "the response to " + method() + " " + rawPath() + " could not be encoded", e);
+        }
+        commit(status);
+        if (status == 204 || status == 304) {
+            sendBodiless(status);
+            return;
+        }
+        sentBytes = bytes.size();
+        respond(status, contentType, bytes.toByteArray(), 0, bytes.size(), false, bytes.size());
+    }
+
+    private void sendBodiless(int status) {
+        dropHeader("Content-Length"); // one that a handler set would announce bytes that never come: RFC 9110, 8.6
+        respond(status, null, EMPTY, 0, 0, false, -1);
     }
 
     /**
@@ -274,10 +335,51 @@ public abstract class Exchange implements Runnable {
             throw new IllegalStateException(
                     "a response stream was asked for on an I/O thread (mend: remove nonBlocking() from the route)");
         }
-        commit(status, contentType);
+        BodyEncoder encoder = head(status, contentType, length);
+        commit(status);
         boolean bodiless = status == 204 || status == 304;
-        OutputStream out = openResponse(status, bodiless ? null : contentType, bodiless ? -1 : length);
-        return bodiless || "HEAD".equals(method()) ? OutputStream.nullOutputStream() : out;
+        long sent = bodiless || encoder != null && !encoder.keepsLength() ? -1 : length;
+        OutputStream out = openResponse(status, bodiless ? null : contentType, sent);
+        if ("HEAD".equals(method())) {
+            return OutputStream.nullOutputStream();
+        }
+        CountedBody body = new CountedBody(bodiless ? OutputStream.nullOutputStream() : out);
+        counted = body;
+        if (encoder == null) {
+            return body;
+        }
+        OutputStream through = encoder.encode(body);
+        encoded = through;
+        return through;
+    }
+
+    /**
+     * For dispatchers: ends a response stream that its handler left open, so that what encodes it can write its end.
+     *
+     * @throws IOException if the end cannot be written
+     */
+    public final void endStream() throws IOException {
+        OutputStream open = encoded;
+        if (open != null) {
+            encoded = null;
+            open.close();
+        }
+    }
+
+    /**
+     * Has the answer pass a filter before it is sent. The filter added last sees it first. Allocates nothing in steady
+     * state.
+     *
+     * @param filter called at most once
+     * @throws IllegalStateException when there is a response already
+     */
+    public final void filterResponse(ResponseFilter filter) {
+        requireNonNull(filter, "filter");
+        requireUncommitted();
+        if (filters == null) {
+            filters = new ResponseFilters();
+        }
+        filters.add(filter);
     }
 
     /**
@@ -301,10 +403,10 @@ public abstract class Exchange implements Runnable {
     /**
      * The length of the body that was sent.
      *
-     * @return bytes; for HEAD the length it would have had; 0 for a stream
+     * @return bytes as the transport got them; for HEAD the length it would have had; of a stream what was written so far
      */
     public final long sentBytes() {
-        return sentBytes;
+        return counted == null ? sentBytes : counted.bytes();
     }
 
     // ---- life ----
@@ -374,9 +476,22 @@ public abstract class Exchange implements Runnable {
         sentBytes = 0;
         continuation = null;
         continuing = null;
+        decoder = null;
+        counted = null;
+        encoded = null;
+        if (filters != null) {
+            filters.clear();
+        }
     }
 
     // ---- primitives ----
+
+    /**
+     * The length of the request body, as the client announced it.
+     *
+     * @return bytes, or -1 when none was announced
+     */
+    protected abstract long announcedLength();
 
     /**
      * Opens the body.
@@ -463,7 +578,8 @@ public abstract class Exchange implements Runnable {
         }
     }
 
-    private void commit(int status, @Nullable String contentType) {
+    /** Everything that can still be refused, and then the filters; what the body has to pass, or null. */
+    private @Nullable BodyEncoder head(int status, @Nullable String contentType, long length) {
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("status: " + status + " (expected: 200 to 599)");
         }
@@ -471,6 +587,11 @@ public abstract class Exchange implements Runnable {
             HeaderRules.checkValue("Content-Type", contentType);
         }
         requireUncommitted();
+        return filters == null ? null : filters.run(this, status, contentType, length);
+    }
+
+    private void commit(int status) {
+        requireUncommitted(); // once more, should a filter have answered
         committed = true;
         sentStatus = status;
     }

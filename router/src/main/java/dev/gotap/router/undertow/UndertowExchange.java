@@ -265,7 +265,7 @@ final class UndertowExchange extends Exchange {
     }
 
     @Override
-    public long contentLength() {
+    protected long announcedLength() {
         return live().getRequestContentLength();
     }
 
