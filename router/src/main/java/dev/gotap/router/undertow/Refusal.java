@@ -8,7 +8,7 @@ final class Refusal {
 
     private Refusal() {}
 
-    static void draining(HttpServerExchange exchange) {
+    static void unavailable(HttpServerExchange exchange) {
         exchange.getResponseHeaders().put(Headers.RETRY_AFTER, "1");
         malformed(exchange, 503);
     }

@@ -77,8 +77,13 @@ public final class UndertowAdapter implements HttpHandler {
     public void handleRequest(HttpServerExchange undertow) {
         UndertowExchange exchange = exchangeOf(undertow);
         exchange.begin(undertow);
-        if (transport.inFlight().isDraining()) {
-            Refusal.draining(undertow);
+        if (exchange.isOneTooMany() && !undertow.isRequestComplete()) {
+            exchange.abort(); // resets the stream: nobody waits for the end of a body that is not wanted
+            exchange.finish();
+            return;
+        }
+        if (transport.inFlight().isDraining() || exchange.isOneTooMany()) {
+            Refusal.unavailable(undertow);
             exchange.finish();
             return;
         }
@@ -110,14 +115,14 @@ public final class UndertowAdapter implements HttpHandler {
     private UndertowExchange exchangeOf(HttpServerExchange undertow) {
         ServerConnection connection = undertow.getConnection();
         if (!(connection instanceof HttpServerConnection)) {
-            return newExchange(false);
+            return newExchange(Http2Streams.of(connection));
         }
         UndertowExchange exchange = connection.getAttachment(ofConnection);
         return exchange != null && exchange.isReusable() ? exchange : replace(connection, exchange);
     }
 
     private UndertowExchange replace(ServerConnection connection, @Nullable UndertowExchange former) {
-        UndertowExchange exchange = newExchange(true);
+        UndertowExchange exchange = newExchange(null);
         connection.putAttachment(ofConnection, exchange);
         if (former == null) {
             connection.addCloseListener(this::closed);
@@ -135,8 +140,8 @@ public final class UndertowAdapter implements HttpHandler {
         }
     }
 
-    private UndertowExchange newExchange(boolean shared) {
-        UndertowExchange exchange = new UndertowExchange(transport, shared);
+    private UndertowExchange newExchange(@Nullable Http2Streams streams) {
+        UndertowExchange exchange = new UndertowExchange(transport, streams);
         transport.inFlight().register(exchange);
         return exchange;
     }

@@ -30,6 +30,8 @@ final class UndertowExchange extends Exchange {
     private final Transport transport;
     private final HandOff handOff;
     private final ResponseWriter writer;
+    // Of its connection when that is HTTP/2; the object then serves one request only.
+    private final @Nullable Http2Streams streams;
 
     private @Nullable HttpServerExchange undertow;
     private @Nullable StreamSinkChannel sink;
@@ -44,9 +46,10 @@ final class UndertowExchange extends Exchange {
     // Written by the thread that begins or ends the request.
     private volatile boolean busy;
 
-    UndertowExchange(Transport transport, boolean shared) {
+    UndertowExchange(Transport transport, @Nullable Http2Streams streams) {
         this.transport = transport;
-        this.shared = shared;
+        this.streams = streams;
+        this.shared = streams == null;
         this.writer = new ResponseWriter(transport, this::end);
         this.handOff = new HandOff(this, transport.threads());
     }
@@ -58,6 +61,14 @@ final class UndertowExchange extends Exchange {
         undertow = next;
         startedNanos = System.nanoTime();
         busy = true;
+        if (streams != null) {
+            streams.begin();
+        }
+    }
+
+    /** Whether its connection had as many requests under way as it may before this one began. */
+    boolean isOneTooMany() {
+        return streams != null && streams.isOverrun();
     }
 
     /** False when this object has to be left to the collector. */
@@ -148,6 +159,9 @@ final class UndertowExchange extends Exchange {
         Leftovers.endExchange(ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
         // Until here the connection's next request, which may have begun already, takes another object.
         busy = false;
+        if (streams != null) {
+            streams.end();
+        }
         if (!shared) {
             transport.inFlight().forget(this);
         }

@@ -7,9 +7,6 @@ import org.xnio.OptionMap;
 /** What Undertow is told of the limits and the timeouts. */
 final class WireOptions {
 
-    // At once on one connection; RFC 9113, 6.5.2 recommends no fewer.
-    private static final int HTTP2_STREAMS = 100;
-
     private WireOptions() {}
 
     static OptionMap of(Limits limits, ServerOptions options) {
@@ -33,7 +30,7 @@ final class WireOptions {
                         options.idleTimeout().toMillis())
                 // Without TLS the switch stays off: the preface of HTTP/2 is then a bad request like any other.
                 .set(UndertowOptions.ENABLE_HTTP2, options.http2() && options.tls() != null)
-                .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, HTTP2_STREAMS)
+                .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, Http2Streams.MAX_CONCURRENT)
                 .getMap();
     }
 
