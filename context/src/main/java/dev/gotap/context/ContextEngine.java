@@ -33,7 +33,8 @@ public final class ContextEngine {
 
     final Binder binder;
     private final ContextSettings settings;
-    private final boolean debug;
+    private final boolean recycling;
+    private final boolean keepSites;
     private final ContextPool pool;
     private final ReferenceQueue<Context> collected = new ReferenceQueue<>();
     // Keeps the traces reachable for as long as their contexts may be collected.
@@ -64,7 +65,8 @@ public final class ContextEngine {
         this.settings = requireNonNull(settings, "settings");
         this.binder = new Binder(settings);
         this.givenTimers = timers;
-        this.debug = settings.guard() == ContextGuard.DEBUG;
+        this.recycling = settings.guard() == ContextGuard.POOLED;
+        this.keepSites = settings.guard() == ContextGuard.DEBUG;
         this.pool = new ContextPool(STRIPES_PER_CORE * Runtime.getRuntime().availableProcessors());
     }
 
@@ -96,8 +98,8 @@ public final class ContextEngine {
         Thread thread = Thread.currentThread();
         Context context = null;
         int slot = -1;
-        boolean keepSite = debug;
-        if (!debug) {
+        boolean keepSite = keepSites;
+        if (recycling) {
             slot = pool.slotFor(thread);
             context = pool.take(slot);
         }
@@ -171,8 +173,8 @@ public final class ContextEngine {
      * @param context an acquired context
      */
     public void release(Context context) {
-        boolean reusable = context.end(debug);
-        if (reusable && !debug) {
+        boolean reusable = context.end(keepSites);
+        if (reusable && recycling) {
             pool.put(context.slot, context);
         }
     }

@@ -52,9 +52,20 @@ class RequestAllocationTest {
                 .isZero();
     }
 
+    @Test
+    void request_inStrictMode_allocatesLessThanTwoKilobytes() {
+        TestRouter router =
+                TestRouter.with(ContextSettings.defaults().withGuard(ContextGuard.STRICT), c -> c.string(200, "pong"));
+
+        assertThat(bytesPerRequest(MemoryExchange.of("GET", "/ping"), router)).isBetween(1L, 2047L);
+    }
+
     /** The best of several rounds: the JIT compiles in between, and may allocate once. */
     private static long bytesPerRequest(MemoryExchange exchange, Handler... handlers) {
-        TestRouter router = TestRouter.pooled(handlers);
+        return bytesPerRequest(exchange, TestRouter.pooled(handlers));
+    }
+
+    private static long bytesPerRequest(MemoryExchange exchange, TestRouter router) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
         long best = Long.MAX_VALUE;
