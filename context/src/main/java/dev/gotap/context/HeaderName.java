@@ -17,6 +17,8 @@ public final class HeaderName {
     public static final HeaderName CONNECTION = of("Connection");
     /** {@code Content-Type}. */
     public static final HeaderName CONTENT_TYPE = of("Content-Type");
+    /** {@code Host}. */
+    public static final HeaderName HOST = of("Host");
     /** {@code Location}. */
     public static final HeaderName LOCATION = of("Location");
     /** {@code Retry-After}. */

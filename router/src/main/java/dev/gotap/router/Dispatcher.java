@@ -24,7 +24,9 @@ final class Dispatcher implements Exchange.Continuation {
         Context context = engine.acquire(exchange);
         boolean mayBlock = true;
         try {
-            mayBlock = find(routes, exchange, engine.match(context));
+            HostTable hosts = routes.hosts;
+            RouteSet ofHost = hosts == null ? routes : hosts.choose(exchange.header(HeaderName.HOST));
+            mayBlock = find(ofHost, exchange, engine.match(context));
         } catch (RuntimeException e) {
             // Only a parameter type of the application's can fail here.
             Handler[] failing = {

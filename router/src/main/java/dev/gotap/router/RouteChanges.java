@@ -22,7 +22,20 @@ public final class RouteChanges extends RouteGroup {
      * @return whether there was one
      */
     public boolean remove(String method, String pattern) {
-        return draft.remove(requireNonNull(method, "method"), requireNonNull(pattern, "pattern"));
+        return draft.remove(requireNonNull(method, "method"), requireNonNull(pattern, "pattern"), null);
+    }
+
+    /**
+     * Removes the route that a pattern was registered as, for one method and one host.
+     *
+     * @param host as given to {@link RouteGroup#host}
+     * @param method its method
+     * @param pattern as registered, group prefixes included
+     * @return false if there is no such route
+     */
+    public boolean remove(String host, String method, String pattern) {
+        return draft.remove(
+                requireNonNull(method, "method"), requireNonNull(pattern, "pattern"), HostPattern.parse(host));
     }
 
     @Override

@@ -30,11 +30,13 @@ public class RouteGroup {
 
     private final @Nullable RouteGroup parent;
     private final String basePath;
+    private final @Nullable HostPattern host;
     private final List<MiddlewareUse> waiting = new ArrayList<>();
     private Handler[] chain;
 
-    private RouteGroup(RouteGroup parent, String basePath, Handler[] chain) {
+    private RouteGroup(RouteGroup parent, String basePath, @Nullable HostPattern host, Handler[] chain) {
         this.parent = parent;
+        this.host = host;
         this.basePath = basePath;
         this.chain = chain;
     }
@@ -42,6 +44,7 @@ public class RouteGroup {
     /** For the two roots, whose registry holds their chain. */
     RouteGroup() {
         this.parent = null;
+        this.host = null;
         this.basePath = "/";
         this.chain = new Handler[0];
     }
@@ -92,7 +95,7 @@ public class RouteGroup {
         requireHandlers(middleware, "group");
         registry().requireOpen("group(\"" + prefix + "\")");
         reached();
-        return new RouteGroup(this, join(prefix), RouteRegistry.appended(chain(), middleware));
+        return new RouteGroup(this, join(prefix), host, RouteRegistry.appended(chain(), middleware));
     }
 
     /**
@@ -105,6 +108,40 @@ public class RouteGroup {
      */
     public RouteGroup group(String prefix, Consumer<? super RouteGroup> routes) {
         RouteGroup group = group(prefix);
+        routes.accept(group);
+        return group;
+    }
+
+    /**
+     * A group of routes for one host, by the name in the {@code Host} header; port and case play no part. Where such a
+     * route has the method and the shape of a route for every host, it serves its host instead of it; all other paths of
+     * that host are served by the routes for every host.
+     *
+     * @param name such as {@code api.example.com}, or {@code *.example.com} for every name below one; the name itself goes
+     *     before what is below a name, and longer names before shorter ones
+     * @return a group with this one's prefix and middleware
+     * @throws IllegalArgumentException if that cannot be a host's name, or this group has a host already
+     */
+    public RouteGroup host(String name) {
+        registry().requireOpen("host(\"" + name + "\")");
+        HostPattern parsed = HostPattern.parse(requireNonNull(name, "name"));
+        if (host != null) {
+            throw new IllegalArgumentException("host: " + QuotedText.quote(name) + " in a group for " + host
+                    + " (expected: one host; mend: call host on the router)");
+        }
+        reached();
+        return new RouteGroup(this, basePath, parsed, chain());
+    }
+
+    /**
+     * A group of routes for one host, filled by a function.
+     *
+     * @param name as for {@link #host(String)}
+     * @param routes registers the host's middleware and routes
+     * @return the group
+     */
+    public RouteGroup host(String name, Consumer<? super RouteGroup> routes) {
+        RouteGroup group = host(name);
         routes.accept(group);
         return group;
     }
@@ -233,7 +270,7 @@ public class RouteGroup {
                     methods.get(0) + ' ' + pattern + ": no handler (expected: at least one; the last one answers)");
         }
         RouteSpec route =
-                registry().add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers));
+                registry().add(List.copyOf(methods), join(pattern), RouteRegistry.appended(chain(), handlers), host);
         reached();
         return route;
     }

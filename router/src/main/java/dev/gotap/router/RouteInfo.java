@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param nonBlocking whether it runs on the I/O thread
  * @param attributes what was attached to it
  * @param site file and line of its registration
+ * @param host the host it is for, as registered, or null for every host
  */
 public record RouteInfo(
         String method,
@@ -23,7 +24,8 @@ public record RouteInfo(
         int chainLength,
         boolean nonBlocking,
         Map<String, Object> attributes,
-        String site) {
+        String site,
+        @Nullable String host) {
 
     static RouteInfo of(String method, RouteSpec route) {
         return new RouteInfo(
@@ -34,7 +36,8 @@ public record RouteInfo(
                 route.chain.length,
                 route.nonBlocking,
                 Map.copyOf(route.attributes),
-                route.site.toString());
+                route.site.toString(),
+                route.host == null ? null : route.host.toString());
     }
 
     private static String handlerName(Object handler) {

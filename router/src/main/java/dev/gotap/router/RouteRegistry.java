@@ -7,8 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +49,21 @@ final class RouteRegistry {
         return draft;
     }
 
-    RouteSpec add(List<String> methods, String pattern, Handler[] chain) {
+    RouteSpec add(List<String> methods, String pattern, Handler[] chain, @Nullable HostPattern host) {
         requireOpen(methods.get(0) + ' ' + pattern);
         RouteSpec route =
-                new RouteSpec(this, methods, PathPattern.parse(pattern, grammar), chain, RegistrationSite.here());
+                new RouteSpec(this, methods, PathPattern.parse(pattern, grammar), chain, RegistrationSite.here(), host);
         put(route);
         return route;
     }
 
-    boolean remove(String method, String pattern) {
+    boolean remove(String method, String pattern, @Nullable HostPattern host) {
         requireOpen("remove " + method + ' ' + pattern);
         for (int i = 0; i < routes.size(); i++) {
             RouteSpec route = routes.get(i);
-            if (route.pattern.source().equals(pattern) && route.methods.contains(method)) {
+            if (Objects.equals(route.host, host)
+                    && route.pattern.source().equals(pattern)
+                    && route.methods.contains(method)) {
                 List<String> kept = new ArrayList<>(route.methods);
                 kept.remove(method);
                 forget(route);
@@ -119,6 +124,35 @@ final class RouteRegistry {
         return routes;
     }
 
+    /** The hosts that have routes of their own, in the order in which they were first named. */
+    Set<HostPattern> hosts() {
+        Set<HostPattern> hosts = new LinkedHashSet<>();
+        for (RouteSpec route : routes) {
+            if (route.host != null) {
+                hosts.add(route.host);
+            }
+        }
+        return hosts;
+    }
+
+    /** The routes that serve a host: its own, and those for every host whose shape it has none of. */
+    List<RouteSpec> routes(@Nullable HostPattern host) {
+        List<RouteSpec> serving = new ArrayList<>();
+        for (RouteSpec route : routes) {
+            if (Objects.equals(route.host, host)) {
+                serving.add(route);
+            } else if (route.host == null && host != null) {
+                List<String> left = new ArrayList<>(route.methods);
+                left.removeIf(method -> route.pattern.shapes().stream()
+                        .anyMatch(shape -> taken.containsKey(host.toString() + ' ' + method + ' ' + shape)));
+                if (!left.isEmpty()) {
+                    serving.add(left.size() == route.methods.size() ? route : route.copyFor(this, left));
+                }
+            }
+        }
+        return serving;
+    }
+
     List<MiddlewareUse> uses() {
         return uses;
     }
@@ -157,9 +191,9 @@ final class RouteRegistry {
     private void put(RouteSpec route) {
         // All or nothing: a conflict leaves the registry as it was.
         for (String method : route.methods) {
-            RouteEntry entry = new RouteEntry(method, route.pattern, route.name, route.site);
+            RouteEntry entry = route.entry(method);
             for (String shape : route.pattern.shapes()) {
-                RouteEntry existing = taken.get(method + ' ' + shape);
+                RouteEntry existing = taken.get(key(route, method, shape));
                 if (existing != null) {
                     throw new RouteConflictException(existing, entry);
                 }
@@ -167,7 +201,7 @@ final class RouteRegistry {
         }
         for (String method : route.methods) {
             for (String shape : route.pattern.shapes()) {
-                taken.put(method + ' ' + shape, new RouteEntry(method, route.pattern, route.name, route.site));
+                taken.put(key(route, method, shape), route.entry(method));
             }
         }
         if (route.name != null) {
@@ -176,10 +210,14 @@ final class RouteRegistry {
         routes.add(route);
     }
 
+    private static String key(RouteSpec route, String method, String shape) {
+        return (route.host == null ? "" : route.host.toString()) + ' ' + method + ' ' + shape;
+    }
+
     private void forget(RouteSpec route) {
         for (String method : route.methods) {
             for (String shape : route.pattern.shapes()) {
-                taken.remove(method + ' ' + shape);
+                taken.remove(key(route, method, shape));
             }
         }
         names.values().remove(route);

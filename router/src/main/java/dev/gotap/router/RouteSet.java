@@ -3,6 +3,7 @@ package dev.gotap.router;
 import dev.gotap.context.Handler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,37 +15,72 @@ final class RouteSet {
     final RouteTable table;
     final UnmatchedPaths unmatched;
     final RequestPath rules;
+    /** Null where no route is for a host of its own, as in most routers, and in the set of a single host. */
+    final @Nullable HostTable hosts;
+
+    /** Whose routes these are; null for those of every host. */
+    final @Nullable HostPattern host;
+
     private final Endpoint[] endpoints;
     private final RouteRegistry registry;
 
-    private RouteSet(RouteTable table, RouterOptions options, RouteRegistry registry) {
-        this.table = table;
+    private RouteSet(RouterOptions options, RouteRegistry registry, @Nullable HostPattern host) {
+        List<RouteSpec> serving = registry.routes(host);
+        this.table = RouteTable.of(entries(serving));
         this.registry = registry;
+        this.host = host;
         this.rules = new RequestPath(options.openedPathRules());
         this.unmatched = new UnmatchedPaths(options, table, rules, registry);
-        this.endpoints = endpoints();
+        this.endpoints = endpoints(serving);
+        this.hosts = host == null ? hosts(options) : null;
     }
 
     static RouteSet of(RouteRegistry registry, RouterOptions options) {
-        List<RouteEntry> entries = new ArrayList<>();
-        for (RouteSpec route : registry.routes()) {
-            for (String method : route.methods) {
-                entries.add(new RouteEntry(method, route.pattern, route.name, route.site));
-            }
+        return new RouteSet(options, registry, null);
+    }
+
+    private @Nullable HostTable hosts(RouterOptions options) {
+        Set<HostPattern> named = registry.hosts();
+        if (named.isEmpty()) {
+            return null;
         }
-        return new RouteSet(RouteTable.of(entries), options, registry);
+        HostTable hosts = new HostTable(this);
+        named.forEach(host -> hosts.put(host, new RouteSet(options, registry, host)));
+        return hosts;
+    }
+
+    private static List<RouteEntry> entries(List<RouteSpec> routes) {
+        List<RouteEntry> entries = new ArrayList<>();
+        for (RouteSpec route : routes) {
+            route.methods.forEach(method -> entries.add(route.entry(method)));
+        }
+        return entries;
     }
 
     /** In the order of the table's entries. */
-    private Endpoint[] endpoints() {
+    private Endpoint[] endpoints(List<RouteSpec> routes) {
         List<Endpoint> all = new ArrayList<>();
-        for (RouteSpec route : registry.routes()) {
+        for (RouteSpec route : routes) {
             Handler[] chain = route.fallsThrough ? unmatched.afterMissing(route.chain) : route.chain;
             for (String method : route.methods) {
                 all.add(Endpoint.of(method, route, chain));
             }
         }
         return all.toArray(Endpoint[]::new);
+    }
+
+    /** The routes of a host, by its name. */
+    RouteSet of(String host) {
+        return hosts == null ? this : hosts.choose(host);
+    }
+
+    /** This set and those of the hosts. */
+    List<RouteSet> all() {
+        List<RouteSet> all = new ArrayList<>(List.of(this));
+        if (hosts != null) {
+            all.addAll(hosts.sets());
+        }
+        return all;
     }
 
     Endpoint endpoint(int id) {

@@ -26,6 +26,7 @@ public final class RouteSpec {
     final PathPattern pattern;
     final Handler[] chain;
     final RegistrationSite site;
+    final @Nullable HostPattern host;
     final Map<String, Object> attributes = new LinkedHashMap<>();
 
     @Nullable
@@ -39,17 +40,23 @@ public final class RouteSpec {
     private final RouteRegistry registry;
 
     RouteSpec(
-            RouteRegistry registry, List<String> methods, PathPattern pattern, Handler[] chain, RegistrationSite site) {
+            RouteRegistry registry,
+            List<String> methods,
+            PathPattern pattern,
+            Handler[] chain,
+            RegistrationSite site,
+            @Nullable HostPattern host) {
         this.registry = registry;
         this.methods = methods;
         this.pattern = pattern;
         this.chain = chain;
         this.site = site;
+        this.host = host;
     }
 
     /** The same route for a draft of the next table, so that the table in use stays as it is. */
     RouteSpec copyFor(RouteRegistry draft, List<String> keptMethods) {
-        RouteSpec copy = new RouteSpec(draft, keptMethods, pattern, chain, site);
+        RouteSpec copy = new RouteSpec(draft, keptMethods, pattern, chain, site, host);
         copy.attributes.putAll(attributes);
         copy.name = name;
         copy.nonBlocking = nonBlocking;
@@ -143,6 +150,10 @@ public final class RouteSpec {
      */
     public String pattern() {
         return pattern.source();
+    }
+
+    RouteEntry entry(String method) {
+        return new RouteEntry(method, pattern, name, site, host);
     }
 
     Route route(String method) {

@@ -12,9 +12,11 @@ import dev.gotap.router.undertow.ServerOptions;
 import dev.gotap.router.undertow.UndertowServer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -185,14 +187,29 @@ public final class Router extends RouteGroup {
     }
 
     /**
-     * Asks the tree of a method which route serves a path. No automatic HEAD or OPTIONS and no redirect takes part.
+     * Asks the tree of a method which route serves a path, of the routes for every host. No automatic HEAD or OPTIONS and no redirect takes part.
      *
      * @param method for example {@code GET}
      * @param path the canonical path, as it is
      * @return the route with its parameters, or empty when none serves it
      */
     public Optional<RouteMatched> lookup(String method, String path) {
-        RouteTable table = routeSet().table;
+        return lookup(routeSet().table, method, path);
+    }
+
+    /**
+     * Asks which route serves a path on one host.
+     *
+     * @param host as it comes in the {@code Host} header
+     * @param method for example {@code GET}
+     * @param path the canonical path, as it is
+     * @return the route with its parameters, or empty when none serves it
+     */
+    public Optional<RouteMatched> lookup(String host, String method, String path) {
+        return lookup(routeSet().of(requireNonNull(host, "host")).table, method, path);
+    }
+
+    private static Optional<RouteMatched> lookup(RouteTable table, String method, String path) {
         int[] spans = new int[2 * table.maxCaptures()];
         int id = table.find(requireNonNull(method, "method"), requireNonNull(path, "path"), spans);
         if (id < 0) {
@@ -219,7 +236,22 @@ public final class Router extends RouteGroup {
      * @return several lines
      */
     public String explain(String method, String path) {
-        RouteSet set = routeSet();
+        return explain(routeSet(), method, path);
+    }
+
+    /**
+     * Tells step by step why a path is served on one host by the route it is, or by none.
+     *
+     * @param host as it comes in the {@code Host} header
+     * @param method for example {@code GET}
+     * @param path as it comes on the wire, without the query
+     * @return several lines
+     */
+    public String explain(String host, String method, String path) {
+        return explain(routeSet().of(requireNonNull(host, "host")), method, path);
+    }
+
+    private static String explain(RouteSet set, String method, String path) {
         String canonical = set.rules.canonical(requireNonNull(path, "path"));
         if (canonical == null) {
             PathRefusal refusal = set.rules.refusal(path);
@@ -230,12 +262,17 @@ public final class Router extends RouteGroup {
     }
 
     /**
-     * Prints the trees, one for each method, indented. For people; the text may change.
+     * Prints the trees, one for each method, indented; first those for every host, then those of each host that has
+     * routes of its own. For people; the text may change.
      *
      * @return several lines
      */
     public String dump() {
-        return RouteDump.of(routeSet().table);
+        StringBuilder text = new StringBuilder();
+        for (RouteSet set : routeSet().all()) {
+            text.append(set.host == null ? "" : "host " + set.host + '\n').append(RouteDump.of(set.table));
+        }
+        return text.toString();
     }
 
     /**
@@ -247,13 +284,15 @@ public final class Router extends RouteGroup {
      */
     public List<LintFinding> lint() {
         RouteSet set = routeSet();
-        List<LintFinding> findings = new ArrayList<>(RouteLint.of(set.table));
+        // What is wrong with the routes for every host would be found again in each host's table.
+        Set<LintFinding> findings = new LinkedHashSet<>();
+        set.all().forEach(each -> findings.addAll(RouteLint.of(each.table)));
         for (MiddlewareUse use : set.uses()) {
             if (!use.reached) {
                 findings.add(use.finding());
             }
         }
-        return findings;
+        return List.copyOf(findings);
     }
 
     /**
@@ -391,7 +430,7 @@ public final class Router extends RouteGroup {
     }
 
     private void publish(RouteSet next) {
-        engine.ensureParameters(next.table.maxCaptures());
+        next.all().forEach(set -> engine.ensureParameters(set.table.maxCaptures()));
         engine.errorHandlers(registry.errorHandlers());
         routes = next;
     }

@@ -28,6 +28,9 @@
  * <p>At every position static text goes before a parameter and a parameter before a catch-all, whatever the order of
  * registration, and a branch that fails is left again: a path is not found only if no route fits it.
  *
+ * <p>Routes may be for one host, {@code app.host("api.example.com")}, or for all names below one; where those of a host have
+ * none of the same shape, the routes for every host serve it.
+ *
  * <h2>The way of a request</h2>
  *
  * <ol>

@@ -25,7 +25,7 @@ final class WireRules {
         if (coding != null && !isChunked(coding, exchange)) {
             return 400;
         }
-        if (!RequestTarget.isPath(exchange)) {
+        if (!RequestTarget.isPath(exchange) || !RequestTarget.agreesWithHost(exchange)) {
             return 400;
         }
         int target =
