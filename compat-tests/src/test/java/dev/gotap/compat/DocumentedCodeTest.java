@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
@@ -18,7 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every Java block of the README and of docs/ compiles: a class as it is, a fragment as the body of a method. */
+/**
+ * Every Java block of the README and of docs/ compiles: a class as it is, a fragment as the body of a method. A fragment has
+ * a router {@code app}, its own imports, and what its page declares in a comment, {@code <!-- java ... -->}: imports and the
+ * fields that its fragments take for granted.
+ */
 class DocumentedCodeTest {
 
     private static final String IMPORTS = """
@@ -32,10 +38,12 @@ class DocumentedCodeTest {
             import java.util.concurrent.*;
             """;
 
+    private static final Pattern GIVEN = Pattern.compile("<!-- java\n(.*?)-->", Pattern.DOTALL);
+
     @TempDir
     Path classes;
 
-    record Block(String page, int number, String code) {
+    record Block(String page, int number, String code, String given) {
         @Override
         public String toString() {
             return page + " block " + number;
@@ -50,10 +58,13 @@ class DocumentedCodeTest {
         }
         List<Block> blocks = new ArrayList<>();
         for (Path page : pages) {
-            String[] parts = Files.readString(page).split("(?m)^```", -1);
+            String text = Files.readString(page);
+            String given =
+                    GIVEN.matcher(text).results().map(found -> found.group(1)).collect(Collectors.joining());
+            String[] parts = text.split("(?m)^```", -1);
             for (int i = 1; i < parts.length; i += 2) {
                 if (parts[i].startsWith("java\n")) {
-                    blocks.add(new Block(root.relativize(page).toString(), (i + 1) / 2, parts[i].substring(5)));
+                    blocks.add(new Block(root.relativize(page).toString(), (i + 1) / 2, parts[i].substring(5), given));
                 }
             }
         }
@@ -65,9 +76,7 @@ class DocumentedCodeTest {
     void javaBlock_ofAnyPage_compiles(Block block) {
         boolean whole = block.code().contains("public class ");
         String name = whole ? "QuickStart" : "Fragment";
-        String source = whole
-                ? block.code()
-                : IMPORTS + "class Fragment {\nvoid run() throws Exception {\n" + block.code() + "\n}\n}\n";
+        String source = whole ? block.code() : fragment(block);
         JavaFileObject file =
                 new SimpleJavaFileObject(URI.create("string:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
                     @Override
@@ -84,5 +93,18 @@ class DocumentedCodeTest {
                 .call();
 
         assertThat(compiled).as("%s%n%s", messages, source).isTrue();
+    }
+
+    private static String fragment(Block block) {
+        return IMPORTS + lines(block.given(), true) + lines(block.code(), true)
+                + "class Fragment {\nRouter app = Router.create();\n" + lines(block.given(), false)
+                + "void run() throws Exception {\n" + lines(block.code(), false) + "}\n}\n";
+    }
+
+    private static String lines(String code, boolean imports) {
+        return code.lines()
+                .filter(line -> line.startsWith("import ") == imports)
+                .map(line -> line + '\n')
+                .collect(Collectors.joining());
     }
 }

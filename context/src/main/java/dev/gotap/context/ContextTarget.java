@@ -34,6 +34,15 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     }
 
     /**
+     * Tells whether the server has begun to stop: this request will be answered, but new ones had better go elsewhere.
+     *
+     * @return true from the beginning of a graceful stop on
+     */
+    public boolean isStopping() {
+        return live().isStopping();
+    }
+
+    /**
      * The path as it came on the wire.
      *
      * @return still percent-encoded, without the query

@@ -3,6 +3,7 @@ package dev.gotap.router;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Handler;
+import dev.gotap.middleware.health.Health;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -330,6 +331,21 @@ public class RouteGroup {
     public RouteSpec staticFile(String path, Path file) {
         requireStatic(path);
         return fallingThrough(path, new StaticFile(file));
+    }
+
+    /**
+     * Serves what a service says about its health: {@code prefix}, {@code prefix/live}, {@code prefix/ready} and {@code
+     * prefix/components}.
+     *
+     * @param prefix joined to this group's, such as {@code /health}
+     * @param health the components
+     */
+    public void health(String prefix, Health health) {
+        RouteGroup group = group(prefix);
+        group.get("", health.summary());
+        group.get("/live", health.live()).nonBlocking();
+        group.get("/ready", health.ready());
+        group.get("/components", health.components());
     }
 
     private RouteSpec files(String prefix, StaticFiles handler) {

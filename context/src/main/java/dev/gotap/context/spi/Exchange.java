@@ -412,6 +412,15 @@ public abstract class Exchange implements Runnable {
     // ---- life ----
 
     /**
+     * Tells whether the server has begun to stop, so that new requests had better go elsewhere.
+     *
+     * @return false unless the transport says otherwise
+     */
+    public boolean isStopping() {
+        return false;
+    }
+
+    /**
      * For dispatchers: goes on with a context on a thread that may block, and returns at once.
      *
      * @param next what to do there

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class InFlight {
 
     private final Set<UndertowExchange> exchanges = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
     private volatile boolean draining;
 
     void register(UndertowExchange exchange) {
@@ -25,6 +26,15 @@ final class InFlight {
     /** Once true, a request that begins is counted, and must be refused. */
     boolean isDraining() {
         return draining;
+    }
+
+    /** True from the beginning of a stop on, when everything still works. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    void stopping() {
+        stopping = true;
     }
 
     void drain() {

@@ -107,6 +107,11 @@ final class UndertowExchange extends Exchange {
     }
 
     @Override
+    public boolean isStopping() {
+        return transport.inFlight().isStopping();
+    }
+
+    @Override
     public void keepOpen(Runnable onDisconnect) {
         retired = true;
         async = AsyncEnd.of(live(), onDisconnect);

@@ -36,7 +36,6 @@ public final class UndertowServer implements AutoCloseable {
     private final ServerOptions options;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile boolean ready = true;
     private volatile @Nullable StopReport report;
 
     private UndertowServer(Listener listener, Transport transport, ServerOptions options) {
@@ -91,7 +90,7 @@ public final class UndertowServer implements AutoCloseable {
      * @return false from the beginning of {@link #stop} on
      */
     public boolean isReady() {
-        return ready;
+        return !transport.inFlight().isStopping();
     }
 
     /**
@@ -135,7 +134,7 @@ public final class UndertowServer implements AutoCloseable {
     private StopReport drainAndClose(Duration allowed) {
         long start = System.nanoTime();
         long deadline = start + Math.min(allowed.toNanos(), Long.MAX_VALUE / 4);
-        ready = false;
+        transport.inFlight().stopping();
         boolean interrupted = false;
         int running = 0;
         try {
