@@ -102,7 +102,7 @@ class MicrometerRecorderTest {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Router app = app(registry);
         app.get("/metrics", PrometheusScrape.of(registry));
-        try (TestClient client = TestClient.overSocket(app)) {
+        try (TestClient client = TestClient.overSocket(app).withKeepAlive()) { // one connection: one after the other
             client.get("/items/1").send();
             TestResponse text = client.get("/metrics").send();
             TestResponse open = client.get("/metrics")
