@@ -88,6 +88,7 @@ final class Accept {
             return null;
         }
         int quality = 1000;
+        List<String> parameters = new ArrayList<>(0);
         while (end < text.length()) {
             int next = endOf(text, end + 1, ';');
             String parameter = text.substring(end + 1, next).strip();
@@ -96,11 +97,11 @@ final class Accept {
                 break; // what follows are extensions
             }
             if (!parameter.isEmpty() && !parameter.regionMatches(true, 0, "charset=", 0, 8)) {
-                return null;
+                parameters.add(parameter.toLowerCase(Locale.ROOT));
             }
             end = next;
         }
-        return quality < 0 ? null : new Range(type, quality);
+        return quality < 0 ? null : new Range(type, parameters, quality);
     }
 
     /** {@code 0}, {@code 0.5}, {@code 1.000}; -1 for anything else. */
@@ -137,17 +138,38 @@ final class Accept {
         return text.length();
     }
 
-    private record Range(String type, int quality) {
+    private record Range(String type, List<String> parameters, int quality) {
 
-        /** 2 for the very type, 1 for all of its kind, 0 for all, -1 for none. */
-        int specificity(String offer) {
+        /** 2 for the very type and one more for each of its parameters, 1 for all of its kind, 0 for all, -1 for none. */
+        int specificity(String offered) {
+            int end = endOf(offered, 0, ';');
+            String offer = offered.substring(0, end).strip();
             if (type.equals(offer)) {
-                return 2;
+                return hasParameters(offered, end) ? 2 + parameters.size() : -1;
+            }
+            if (!parameters.isEmpty()) {
+                return -1;
             }
             if (type.equals("*/*")) {
                 return 0;
             }
             return type.endsWith("/*") && offer.startsWith(type.substring(0, type.length() - 1)) ? 1 : -1;
+        }
+
+        /** Whether an offer has all of this range's parameters, in any order; it may have more. */
+        private boolean hasParameters(String offered, int end) {
+            for (String parameter : parameters) {
+                boolean found = false;
+                for (int from = end; from < offered.length() && !found; ) {
+                    int next = endOf(offered, from + 1, ';');
+                    found = offered.substring(from + 1, next).strip().equals(parameter);
+                    from = next;
+                }
+                if (!found) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

@@ -19,6 +19,24 @@ class NegotiationTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "a/b;v=1                   | a/b;v=1",
+                "a/b;V=1;q=0.5             | a/b;v=1",
+                "a/b;v=2, a/c;q=0.1        | a/c",
+                "a/b;v=3                   | none",
+                "a/b;q=0.2, a/c;q=0.1      | a/b;v=1",
+                "a/b;v=1;q=0.1, a/b;q=0.9  | a/b;v=9; w=1",
+                "a/b;w=1;v=9               | a/b;v=9; w=1"
+            })
+    void rangeWithParameters_meetsOffersThatHaveThem(String header, String best) {
+        String chosen = Accept.of(List.of(header)).best("a/b;v=1", "a/b;v=9; w=1", "a/c");
+
+        assertThat(chosen == null ? "none" : chosen).isEqualTo(best);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "application/json                                  | a",
                 "text/plain                                        | b",
                 "text/*                                            | b",
