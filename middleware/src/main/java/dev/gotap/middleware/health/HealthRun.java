@@ -1,6 +1,7 @@
 package dev.gotap.middleware.health;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,7 +31,8 @@ final class HealthRun implements Runnable {
         HealthRun run = new HealthRun(name, check);
         try {
             ScheduledFuture<?> timer = timers.schedule(run::timedOut, timeoutNanos, TimeUnit.NANOSECONDS);
-            run.result.whenComplete((result, failure) -> timer.cancel(false));
+            CompletionStage<HealthResult> ended = run.result;
+            ended.whenComplete((result, failure) -> timer.cancel(false));
             executor.execute(run);
         } catch (RejectedExecutionException e) {
             run.result.complete(HealthResult.unhealthy("no thread is left to check it"));
