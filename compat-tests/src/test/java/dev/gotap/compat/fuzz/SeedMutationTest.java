@@ -8,10 +8,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every target on its seeds and on some thousand inputs made of them, always the same ones; needs no fuzzer. */
+/** Every target on its seeds and on some thousand inputs made of them, the same ones in each run unless {@code
+ * -Dgotap.seed=random} is given; needs no fuzzer. */
 class SeedMutationTest {
 
     private static final int INPUTS = 10_000;
+    private static final boolean RANDOM = "random".equals(System.getProperty("gotap.seed"));
 
     static List<Targets.Target> targets() {
         return Targets.ALL;
@@ -25,7 +27,7 @@ class SeedMutationTest {
         for (byte[] seed : seeds) {
             run(target, seed);
         }
-        Mutations mutations = new Mutations(seeds, 20_261_121);
+        Mutations mutations = new Mutations(seeds, RANDOM ? System.nanoTime() : 20_261_121);
         for (int i = 0; i < INPUTS; i++) {
             run(target, mutations.next());
         }
