@@ -3,6 +3,7 @@ package dev.gotap.context.memory;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.HeaderLines;
 import dev.gotap.context.spi.HeaderRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
