@@ -121,7 +121,17 @@ final class UndertowExchange extends Exchange {
     @Override
     public void abort() {
         retired = true;
-        IoUtils.safeClose(live().getConnection());
+        HttpServerExchange ending = live();
+        if (isComplete()) {
+            ending.setPersistent(false); // what the application said arrives whole; then the connection is closed
+        } else {
+            IoUtils.safeClose(ending.getConnection());
+        }
+    }
+
+    private boolean isComplete() {
+        ResponseBody open = stream;
+        return isCommitted() && (open == null || open.isComplete());
     }
 
     /** The connection is gone: whatever still waits to be written never will be. */
@@ -334,7 +344,9 @@ final class UndertowExchange extends Exchange {
     protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
         HttpServerExchange current = live();
         head(current, status, contentType, length);
-        ResponseBody opened = new ResponseBody(current, sink(current), length, transport.writeTimeoutNanos());
+        boolean bodiless = "HEAD".equals(method()) || status == 204 || status == 304;
+        ResponseBody opened =
+                new ResponseBody(current, sink(current), bodiless ? 0 : length, transport.writeTimeoutNanos());
         stream = opened;
         return opened;
     }
