@@ -77,14 +77,10 @@ public final class UndertowAdapter implements HttpHandler {
     public void handleRequest(HttpServerExchange undertow) {
         UndertowExchange exchange = exchangeOf(undertow);
         exchange.begin(undertow);
-        if (transport.inFlight().isDraining()) {
-            Refusal.draining(undertow);
-            exchange.finish();
-            return;
-        }
-        int refused = WireRules.refusal(undertow, transport.limits());
-        if (refused != 0) {
-            Refusal.malformed(undertow, refused);
+        Refusal refusal =
+                transport.inFlight().isDraining() ? Refusal.STOPPING : WireRules.refusal(undertow, transport.limits());
+        if (refusal != null) {
+            refusal.answer(exchange, undertow);
             exchange.finish();
             return;
         }
@@ -103,7 +99,7 @@ public final class UndertowAdapter implements HttpHandler {
             app.accept(exchange);
         } catch (RuntimeException | Error e) {
             Transport.LOG.error("the application failed outside its handlers", e);
-            exchange.failWith(500);
+            exchange.failWith(Refusal.FAILED);
         }
     }
 

@@ -196,20 +196,20 @@ final class UndertowExchange extends Exchange {
             Transport.LOG.debug("a refused request could not be answered by the application", e);
         }
         if (undertow != null) {
-            failWith(503);
+            failWith(Refusal.BUSY);
         }
     }
 
     /** Ends the request somehow, after a failure that the application did not handle. */
-    void failWith(int status) {
-        if (undertow == null) {
+    void failWith(Refusal answer) {
+        HttpServerExchange current = undertow;
+        if (current == null) {
             return;
         }
         if (isCommitted()) {
             abort();
         } else {
-            setHeader(HeaderName.CONNECTION, "close");
-            send(status);
+            answer.answer(this, current);
         }
         finish();
     }
