@@ -38,6 +38,8 @@ final class ConsumerProject {
             "surefire",
             "byte-buddy",
             "archunit",
+            "jazzer",
+            "test-support",
             "h2",
             "logback");
 

@@ -1,5 +1,6 @@
 package dev.gotap.compat;
 
+import dev.gotap.context.Context;
 import dev.gotap.context.ContextSettings;
 import dev.gotap.context.HttpError;
 import dev.gotap.router.Router;
@@ -13,6 +14,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -106,8 +109,35 @@ class DifferentialFailureTest {
         app.get("/async-io-fails", c -> c.async(() -> CompletableFuture.failedFuture(HttpError.conflict("no"))))
                 .nonBlocking();
         app.get("/async-io-never", c -> c.async(CompletableFuture::new)).nonBlocking();
+        app.get("/text-then-throw", c -> failAfter(c, () -> c.string(200, "text")));
+        app.get("/nothing-then-throw", c -> failAfter(c, () -> c.abortWithStatus(204)));
+        app.get("/large-then-throw", c -> failAfter(c, () -> c.string(200, "é".repeat(1 << 20))));
+        app.get("/stream-then-throw", c -> failAfter(c, () -> c.stream(200, "a/b", out -> out.write(7))));
+        app.get("/io-then-throw", c -> failAfter(c, () -> c.string(200, "text")))
+                .nonBlocking();
+        app.get(
+                "/async-then-throw",
+                c -> c.async(LATER, d -> {
+                    d.string(200, "text");
+                    throw new IllegalStateException("after the answer");
+                }));
+        app.get(
+                "/half-a-stream",
+                c -> c.stream(200, "a/b", out -> {
+                    out.write(7);
+                    throw new IOException("in mid-stream");
+                }));
         app.get("/async-large", c -> c.async(LATER, d -> d.string(200, "é".repeat(1 << 20))));
         return app;
+    }
+
+    private static void failAfter(Context c, Executable answer) throws Exception {
+        try {
+            answer.execute();
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+        throw new IllegalStateException("after the answer of " + c.path());
     }
 
     static Stream<Scenario> scenarios() {
@@ -143,6 +173,12 @@ class DifferentialFailureTest {
                         Scenario.get(200, "/async-io"),
                         Scenario.get(409, "/async-io-fails"),
                         Scenario.get(503, "/async-io-never"),
+                        Scenario.get(200, "/text-then-throw"),
+                        Scenario.get(204, "/nothing-then-throw"),
+                        Scenario.get(200, "/large-then-throw"),
+                        Scenario.get(200, "/stream-then-throw"),
+                        Scenario.get(200, "/io-then-throw"),
+                        Scenario.get(200, "/async-then-throw"),
                         Scenario.get(200, "/async-large"))
                 .flatMap(get -> Stream.of(get, get.withMethod("HEAD")));
     }
@@ -155,6 +191,11 @@ class DifferentialFailureTest {
     @AfterAll
     static void stop() {
         twins.close();
+    }
+
+    @Test
+    void answer_thatIsHalfThere_isBrokenOffBothWays() {
+        twins.assertAlike(Scenario.get(0, "/half-a-stream"));
     }
 
     @ParameterizedTest

@@ -1,12 +1,10 @@
 package dev.gotap.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gotap.router.Router;
 import dev.gotap.router.testing.TestClient;
 import dev.gotap.router.testing.TestResponse;
-import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,30 +49,6 @@ class DifferentialOfTheWireTest {
                 TestClient socket = TestClient.overSocket(app)) {
             memory.get("/??a=1").send().expectText("?a=1");
             socket.get("/??a=1").send().expectText("a=1");
-        }
-    }
-
-    /** A handler that fails after its answer breaks the connection off; a small answer has left by then. */
-    @Test
-    void failureAfterTheAnswer_overTheSocket_maySpareTheAnswer() {
-        Router app = Router.create();
-        app.get("/text", c -> {
-            c.string(200, "text");
-            throw new IllegalStateException("after the answer");
-        });
-        app.get("/nothing", c -> {
-            c.abortWithStatus(200);
-            throw new IllegalStateException("after the answer");
-        });
-        try (TestClient memory = TestClient.inMemory(app);
-                TestClient socket = TestClient.overSocket(app)) {
-            for (TestClient client : new TestClient[] {memory, socket}) {
-                assertThatThrownBy(() -> client.get("/nothing").send())
-                        .isInstanceOf(UncheckedIOException.class)
-                        .hasMessageContaining("broken off");
-            }
-            assertThatThrownBy(() -> memory.get("/text").send()).isInstanceOf(UncheckedIOException.class);
-            socket.get("/text").send().expectText("text");
         }
     }
 

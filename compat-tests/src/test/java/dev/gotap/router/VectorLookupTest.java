@@ -2,6 +2,7 @@ package dev.gotap.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotap.context.spi.PercentDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ class VectorLookupTest {
             int to = spans[2 * k + 1];
             params.put(
                     pattern.name(k),
-                    table.unescape() ? RequestPath.decodeValue(path, from, to) : path.substring(from, to));
+                    table.unescape() ? PercentDecoder.capture(path, from, to) : path.substring(from, to));
         }
         return pattern.source() + " " + params + " false";
     }
@@ -67,13 +68,13 @@ class VectorLookupTest {
         }
         for (String part : path.split("(?=/)|/")) {
             String raw = part.startsWith("/") && !value.startsWith("/") ? part.substring(1) : part;
-            String kept = RequestPath.decodeValue(raw, 0, raw.length());
+            String kept = PercentDecoder.capture(raw, 0, raw.length());
             if (kept.replace('+', ' ').equals(value)) {
                 return kept;
             }
         }
         for (int from = 0; from < path.length(); from++) {
-            String kept = RequestPath.decodeValue(path, from, path.length());
+            String kept = PercentDecoder.capture(path, from, path.length());
             if (kept.replace('+', ' ').equals(value)) {
                 return kept;
             }

@@ -22,7 +22,7 @@ record ByteRange(long from, long length) {
         if (header == null || !header.regionMatches(true, 0, "bytes=", 0, 6)) {
             return null;
         }
-        String spec = header.substring(6).strip();
+        String spec = header.substring(6);
         int hyphen = spec.indexOf('-');
         if (hyphen < 0) {
             return null;

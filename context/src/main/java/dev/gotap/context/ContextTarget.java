@@ -234,14 +234,7 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     }
 
     private String value(int i) {
-        String path = match.path;
-        int from = match.spans[2 * i];
-        int to = match.spans[2 * i + 1];
-        if (from < 0) {
-            return ""; // an optional parameter that was left out
-        }
-        String value = PercentDecoder.path(path, from, to);
-        return value == null ? path.substring(from, to) : value;
+        return PercentDecoder.capture(match.path, match.spans[2 * i], match.spans[2 * i + 1]);
     }
 
     private static IllegalArgumentException noSuchParameter(@Nullable Route route, String name) {

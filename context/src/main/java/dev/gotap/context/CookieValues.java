@@ -49,7 +49,7 @@ final class CookieValues {
             if (to < 0) {
                 to = line.length();
             }
-            int equals = line.indexOf('=', from);
+            int equals = Pairs.indexOfEquals(line, from, to);
             if (equals > from && equals < to) {
                 if (pairs.size() >= 2 * maxCookies) {
                     pairs.clear();

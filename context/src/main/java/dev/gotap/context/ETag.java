@@ -24,12 +24,10 @@ public record ETag(String text, boolean isWeak) {
      */
     public ETag {
         requireNonNull(text, "text");
-        for (int i = 0; i < text.length(); i++) {
-            char ch = text.charAt(i);
-            if (ch < 0x21 || ch == '"' || ch == 0x7F || ch > 0xFF) {
-                throw new IllegalArgumentException("entity tag: character " + (int) ch + " at index " + i
-                        + " (expected: visible characters without quotes and blanks; they are put around it)");
-            }
+        int odd = oddCharacter(text);
+        if (odd >= 0) {
+            throw new IllegalArgumentException("entity tag: character " + (int) text.charAt(odd) + " at index " + odd
+                    + " (expected: visible characters without quotes and blanks; they are put around it)");
         }
     }
 
@@ -90,13 +88,24 @@ public record ETag(String text, boolean isWeak) {
             boolean weak = header.startsWith("W/", i);
             int open = weak ? i + 2 : i;
             int close = open < header.length() && header.charAt(open) == '"' ? header.indexOf('"', open + 1) : -1;
-            if (close < 0 || header.substring(open + 1, close).indexOf(' ') >= 0) {
+            if (close < 0 || oddCharacter(header.substring(open + 1, close)) >= 0) {
                 break;
             }
             tags.add(new ETag(header.substring(open + 1, close), weak));
             i = close + 1;
         }
         return tags;
+    }
+
+    /** The index of the first character that no tag may have, or -1. */
+    private static int oddCharacter(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char ch = text.charAt(i);
+            if (ch < 0x21 || ch == '"' || ch == 0x7F || ch > 0xFF) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** {@return the tag as it stands in a header} */

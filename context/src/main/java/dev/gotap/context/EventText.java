@@ -23,7 +23,7 @@ final class EventText {
         } else {
             ResponseBuffer encoded = new ResponseBuffer();
             json.write(event.data(), encoded);
-            appendLines(out, "data:", encoded.asText());
+            appendLines(out, "data:", encoded.toString());
         }
         out.write('\n');
     }

@@ -28,7 +28,7 @@ final class FailureAnswer {
 
     void give(Throwable failure) {
         if (exchange.isCommitted()) {
-            // The head is out: the only honest end left is a broken connection.
+            // The head is out: no other answer can follow, and half of one must not pass for the whole.
             log(failure, 500);
             exchange.abort();
             return;

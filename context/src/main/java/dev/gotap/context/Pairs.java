@@ -44,7 +44,7 @@ final class Pairs {
             if (close > name.length()
                     && full.startsWith(name)
                     && full.charAt(name.length()) == '['
-                    && full.indexOf(']') == close) {
+                    && full.indexOf(']', name.length()) == close) {
                 values.putIfAbsent(full.substring(name.length() + 1, close), pairs.get(i + 1));
             }
         }
@@ -115,7 +115,7 @@ final class Pairs {
     }
 
     /** Looks no further than the pair: a search to the end of the text for each pair would take squared time. */
-    private static int indexOfEquals(String raw, int from, int to) {
+    static int indexOfEquals(String raw, int from, int to) {
         for (int i = from; i < to; i++) {
             if (raw.charAt(i) == '=') {
                 return i;

@@ -2,10 +2,16 @@ package dev.gotap.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ByteRangeTest {
+
+    @Test
+    void header_withAControlCharacter_isLeft() {
+        assertThat(ByteRange.parse("bytes=\u001e-9", 10)).isNull();
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -28,6 +34,7 @@ class ByteRangeTest {
                 "bytes=--1                   | whole",
                 "bytes=a-b                   | whole",
                 "bytes=+1-2                  | whole",
+                "bytes= 1-2                  | whole",
                 "bytes=1                     | whole",
                 "bytes=                      | whole",
                 "items=0-1                   | whole"

@@ -94,13 +94,13 @@ class ErrorHandlersTest {
     }
 
     @Test
-    void handler_thatFailsAfterItsAnswer_breaksTheConnection() {
+    void handler_thatFailsAfterItsAnswer_endsTheConnection() {
         ErrorHandlers handlers = ErrorHandlers.none().with(IOException.class, (c, e) -> {
             c.string(404, "half");
             throw new IllegalArgumentException();
         });
 
-        assertThat(fail(handlers, new IOException("x")).isAborted()).isTrue();
+        assertThat(fail(handlers, new IOException("x")).endsConnection()).isTrue();
     }
 
     @Test
@@ -113,7 +113,7 @@ class ErrorHandlersTest {
         MemoryExchange exchange = router.get("/");
 
         assertThat(exchange.bodyText()).isEqualTo("first");
-        assertThat(exchange.isAborted()).isTrue();
+        assertThat(exchange.endsConnection()).isTrue();
     }
 
     @Test

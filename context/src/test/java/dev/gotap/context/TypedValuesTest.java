@@ -120,6 +120,12 @@ class TypedValuesTest {
     }
 
     @Test
+    void map_whoseNameHasABracket_isFound() {
+        TestRouter.of(c -> assertThat(c.queryMap("a]")).containsExactly(Map.entry("b", "1")))
+                .get("/?a][b]=1");
+    }
+
+    @Test
     void param_typed_isConverted_andRefusedWith400() {
         TestRouter router = TestRouter.of(c -> {
                     c.param("id", Conversion.INT);

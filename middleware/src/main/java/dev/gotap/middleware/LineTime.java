@@ -28,7 +28,7 @@ final class LineTime {
                     second, format.format(Instant.ofEpochSecond(second)).getBytes(StandardCharsets.US_ASCII));
             current = shown;
         }
-        line.bytes(shown.text);
+        line.write(shown.text);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared, never handed out

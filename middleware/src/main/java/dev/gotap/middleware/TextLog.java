@@ -58,7 +58,7 @@ final class TextLog implements RequestLog {
     }
 
     private void appendGinsPart(LineBuffer line, Context c, int status, long nanos) {
-        line.bytes(prefix);
+        line.write(prefix);
         time.append(line);
         line.ascii(" |");
         line.ascii(colors.ofStatus(status));

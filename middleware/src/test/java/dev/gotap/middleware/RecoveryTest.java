@@ -66,7 +66,7 @@ class RecoveryTest {
     }
 
     @Test
-    void failure_afterTheHeadWasSent_breaksTheConnectionAndIsLoggedOnce() {
+    void failure_afterTheAnswer_endsTheConnectionAndIsLoggedOnce() {
         MemoryExchange exchange = serve(c -> {
             c.string(200, "half");
             throw new IllegalStateException("too late");
@@ -74,7 +74,7 @@ class RecoveryTest {
 
         assertThat(exchange.status()).isEqualTo(200);
         assertThat(exchange.bodyText()).isEqualTo("half");
-        assertThat(exchange.isAborted()).isTrue();
+        assertThat(exchange.endsConnection()).isTrue();
         assertThat(captured.only().getLevel()).isEqualTo(Level.ERROR);
     }
 
@@ -89,7 +89,7 @@ class RecoveryTest {
         assertThat(captured.only().getLevel()).isEqualTo(Level.INFO);
         assertThat(captured.only().getThrowableProxy()).isNull();
         assertThat(exchange.bodyText()).isEqualTo("half");
-        assertThat(exchange.isAborted()).isTrue();
+        assertThat(exchange.endsConnection()).isTrue();
     }
 
     static Stream<Exception> brokenConnections() {
@@ -175,7 +175,7 @@ class RecoveryTest {
         });
 
         assertThat(exchange.bodyText()).isEqualTo("first");
-        assertThat(exchange.isAborted()).isTrue();
+        assertThat(exchange.endsConnection()).isTrue();
     }
 
     @Test

@@ -68,46 +68,6 @@ final class RequestPath {
         return PathScan.refusal(this, raw);
     }
 
-    /**
-     * The value of a capture, percent-decoded exactly once; a plus sign stays one. A value with a broken escape or
-     * broken UTF-8 comes out as it stands, but no path with such a value passes {@link #canonical}.
-     *
-     * @param path the canonical path
-     * @param from the start of the capture
-     * @param to its end; a negative {@code from} stands for a missing optional parameter and gives the empty string
-     */
-    static String decodeValue(String path, int from, int to) {
-        if (from < 0) {
-            return "";
-        }
-        for (int i = from; i < to; i++) {
-            if (path.charAt(i) == '%') {
-                return decodeFrom(path, from, to, i);
-            }
-        }
-        return path.substring(from, to);
-    }
-
-    private static String decodeFrom(String path, int from, int to, int firstEscape) {
-        StringBuilder out = new StringBuilder(to - from).append(path, from, firstEscape);
-        int i = firstEscape;
-        while (i < to) {
-            char c = path.charAt(i);
-            if (c != '%') {
-                out.append(c);
-                i++;
-                continue;
-            }
-            int codePoint = Escapes.codePointAt(path, i, to);
-            if (codePoint < 0) {
-                return path.substring(from, to);
-            }
-            out.appendCodePoint(codePoint);
-            i += Escapes.length(codePoint);
-        }
-        return out.toString();
-    }
-
     private static boolean[] notable() {
         boolean[] notable = new boolean[128];
         for (int c = 0; c < 0x20; c++) {

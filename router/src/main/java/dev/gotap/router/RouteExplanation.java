@@ -1,5 +1,6 @@
 package dev.gotap.router;
 
+import dev.gotap.context.spi.PercentDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +136,7 @@ final class RouteExplanation {
     private void served(RouteEntry entry) {
         out.append("matched by ").append(entry).append('\n');
         for (int k = 0; k < entry.pattern().captures(); k++) {
-            String value = RequestPath.decodeValue(path, spans[2 * k], spans[2 * k + 1]);
+            String value = PercentDecoder.capture(path, spans[2 * k], spans[2 * k + 1]);
             out.append("  ")
                     .append(QuotedText.escape(entry.pattern().name(k)))
                     .append(" = ")

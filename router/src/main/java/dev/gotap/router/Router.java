@@ -7,6 +7,7 @@ import dev.gotap.context.ErrorHandler;
 import dev.gotap.context.Handler;
 import dev.gotap.context.Params;
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.PercentDecoder;
 import dev.gotap.middleware.Recovery;
 import dev.gotap.router.undertow.ServerOptions;
 import dev.gotap.router.undertow.UndertowServer;
@@ -219,7 +220,7 @@ public final class Router extends RouteGroup {
         String[] names = table.names(id);
         for (int i = 0; i < names.length; i++) {
             if (spans[2 * i] >= 0) {
-                String value = RequestPath.decodeValue(path, spans[2 * i], spans[2 * i + 1]);
+                String value = PercentDecoder.capture(path, spans[2 * i], spans[2 * i + 1]);
                 params.add(new Params.Param(names[i], value));
             }
         }

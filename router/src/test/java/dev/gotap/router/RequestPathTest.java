@@ -3,6 +3,7 @@ package dev.gotap.router;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gotap.context.spi.PercentDecoder;
 import java.util.EnumSet;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
@@ -110,29 +111,6 @@ class RequestPathTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "%2541, %41",
-        "a+b, a+b",
-        "a%20b, 'a b'",
-        "%C3%A9, é",
-        "é%20%E6%97%A5, 'é 日'",
-        "100%, 100%",
-        "%zz%20, %zz%20",
-        "%C0%AE, %C0%AE",
-        "a%2Fb, a/b",
-        "%F0%9F%98%80, 😀"
-    })
-    void decodeValue_capturedText_isDecodedExactlyOnce(String raw, String value) {
-        assertThat(RequestPath.decodeValue("/" + raw + "/", 1, raw.length() + 1))
-                .isEqualTo(value);
-    }
-
-    @Test
-    void decodeValue_missingOptional_isEmpty() {
-        assertThat(RequestPath.decodeValue("/list", -1, -1)).isEmpty();
-    }
-
     @Test
     void requestPath_ruleThatCannotBeOpened_isRefusedAtConstruction() {
         assertThatThrownBy(() -> new RequestPath(Set.of(PathRule.DOT_SEGMENT)))
@@ -154,7 +132,7 @@ class RequestPathTest {
             assertThat(rules.refusal(raw) == null).isEqualTo(canonical != null);
             if (canonical != null) {
                 assertThat(rules.canonical(canonical)).isSameAs(canonical);
-                String value = RequestPath.decodeValue(canonical, 0, canonical.length());
+                String value = PercentDecoder.capture(canonical, 0, canonical.length());
                 assertThat(value.split("[/\\\\]")).doesNotContain(".", "..");
             }
         }

@@ -3,6 +3,7 @@ package dev.gotap.context.memory;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.HeaderLines;
 import dev.gotap.context.spi.HeaderRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -46,7 +47,9 @@ public final class MemoryExchange extends Exchange {
     private @Nullable ByteArrayOutputStream streamed;
     private boolean beginsOnIoThread;
     private @Nullable Thread ioThread;
+    private boolean complete;
     private boolean aborted;
+    private boolean ended;
     private volatile boolean finished;
     private @Nullable CountDownLatch asyncEnd;
     private @Nullable Runnable onDisconnect;
@@ -163,7 +166,9 @@ public final class MemoryExchange extends Exchange {
         responseHeaders.clear();
         responseLength = 0;
         streamed = null;
+        complete = false;
         aborted = false;
+        ended = false;
         finished = false;
         asyncEnd = null;
         onDisconnect = null;
@@ -227,10 +232,19 @@ public final class MemoryExchange extends Exchange {
     /**
      * Tells whether the connection was broken off instead of the response completed.
      *
-     * @return true after {@link #abort()}
+     * @return true after {@link #abort()}, unless the response was complete before
      */
     public boolean isAborted() {
         return aborted;
+    }
+
+    /**
+     * Tells whether the connection ends with this request, because of a failure.
+     *
+     * @return true after {@link #abort()}
+     */
+    public boolean endsConnection() {
+        return ended;
     }
 
     /**
@@ -343,7 +357,8 @@ public final class MemoryExchange extends Exchange {
 
     @Override
     public void abort() {
-        aborted = true;
+        aborted = !complete;
+        ended = true;
     }
 
     @Override
@@ -381,13 +396,21 @@ public final class MemoryExchange extends Exchange {
         }
         System.arraycopy(body, offset, responseBody, 0, length);
         responseLength = length;
+        complete = true;
     }
 
     @Override
     protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
         head(contentType, length);
-        streamed = new ByteArrayOutputStream();
-        return streamed;
+        complete = "HEAD".equals(method) || status == 204 || status == 304;
+        ByteArrayOutputStream opened = new ByteArrayOutputStream() {
+            @Override
+            public void close() {
+                complete |= length < 0 || count == length;
+            }
+        };
+        streamed = opened;
+        return opened;
     }
 
     @Override

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +18,7 @@ public final class DetachedExchange extends Exchange {
     private final String scheme;
     private final @Nullable InetSocketAddress peer;
     private final long contentLength;
-    private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final HeaderLines headers = new HeaderLines();
 
     /**
      * Copies what can be copied.
@@ -36,8 +33,7 @@ public final class DetachedExchange extends Exchange {
         scheme = source.scheme();
         peer = source.peer();
         contentLength = source.contentLength();
-        source.forEachHeader((name, value) ->
-                headers.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        source.forEachHeader(headers::add);
     }
 
     @Override
@@ -72,18 +68,17 @@ public final class DetachedExchange extends Exchange {
 
     @Override
     public @Nullable String header(String name) {
-        List<String> values = headers.get(name);
-        return values == null ? null : values.get(0);
+        return headers.first(name);
     }
 
     @Override
     public List<String> headers(String name) {
-        return List.copyOf(headers.getOrDefault(name, List.of()));
+        return headers.all(name);
     }
 
     @Override
     public void forEachHeader(BiConsumer<String, String> visitor) {
-        headers.forEach((name, values) -> values.forEach(value -> visitor.accept(name, value)));
+        headers.forEach(visitor);
     }
 
     @Override

@@ -458,7 +458,7 @@ public abstract class Exchange implements Runnable {
     /** For engines: the response is complete and nobody uses this exchange any more. */
     public abstract void finish();
 
-    /** Breaks the connection off, since the response cannot be completed. */
+    /** Ends the connection: at once when the response cannot be completed, after it when it is complete already. */
     public abstract void abort();
 
     /**

@@ -138,7 +138,7 @@ public final class JacksonCodec implements JsonCodec {
         }
         String place = place(e.getLocation());
         String what = e instanceof StreamConstraintsException
-                ? "the JSON is too large or too deep" + place + ": " + e.getOriginalMessage()
+                ? "the JSON is too large or too deep" + place // its own text names switches of Jackson
                 : "the body is not valid JSON" + place;
         return HttpError.of(400, "INVALID_JSON", what).withCause(e);
     }

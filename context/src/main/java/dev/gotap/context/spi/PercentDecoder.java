@@ -33,6 +33,23 @@ public final class PercentDecoder {
     }
 
     /**
+     * The value of a capture, decoded once.
+     *
+     * @param path the canonical path that was matched
+     * @param from start, inclusive; negative for an optional parameter that was left out
+     * @param to end, exclusive
+     * @return the empty text when it was left out; as it stands when it cannot be decoded, which no canonical path lets
+     *     come so far
+     */
+    public static String capture(String path, int from, int to) {
+        if (from < 0) {
+            return "";
+        }
+        String value = path(path, from, to);
+        return value == null ? path.substring(from, to) : value;
+    }
+
+    /**
      * A name or a value of a query or a form, decoded once; {@code +} is a blank.
      *
      * @param text the text

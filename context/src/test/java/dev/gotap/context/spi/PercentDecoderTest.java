@@ -84,6 +84,28 @@ class PercentDecoderTest {
         assertThat(PercentDecoder.form("a+b%2Bc", 0, 7)).isEqualTo("a b+c");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "%2541, %41",
+        "a+b, a+b",
+        "a%20b, 'a b'",
+        "%C3%A9, é",
+        "é%20%E6%97%A5, 'é 日'",
+        "100%, 100%",
+        "%zz%20, %zz%20",
+        "%C0%AE, %C0%AE",
+        "a%2Fb, a/b",
+        "%F0%9F%98%80, 😀"
+    })
+    void capture_anyText_isDecodedExactlyOnce(String raw, String value) {
+        assertThat(PercentDecoder.capture("/" + raw + "/", 1, raw.length() + 1)).isEqualTo(value);
+    }
+
+    @Test
+    void capture_leftOut_isEmpty() {
+        assertThat(PercentDecoder.capture("/list", -1, -1)).isEmpty();
+    }
+
     @Property
     void text_encodedByTheJdk_comesBack(@ForAll("texts") String text) {
         String encoded = URLEncoder.encode(text, StandardCharsets.UTF_8);

@@ -38,7 +38,7 @@ final class HandOff implements Executor, Runnable {
             exchange.run();
         } catch (RuntimeException | Error e) {
             Transport.LOG.error("a request failed outside its handlers", e);
-            exchange.failWith(500);
+            exchange.failWith(Refusal.FAILED);
             if (e instanceof Error error) {
                 throw error;
             }

@@ -84,6 +84,11 @@ final class ResponseBody extends OutputStream {
         }
     }
 
+    /** Whether the body is all there: of the length that was declared, or, where none was, closed. */
+    boolean isComplete() {
+        return length < 0 ? closed : written == length;
+    }
+
     /** Closes on behalf of a handler that did not; a failure breaks the connection off. */
     void finish() {
         try {

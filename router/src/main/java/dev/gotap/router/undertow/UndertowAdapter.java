@@ -82,14 +82,9 @@ public final class UndertowAdapter implements HttpHandler {
             exchange.finish();
             return;
         }
-        if (transport.inFlight().isDraining() || exchange.isOneTooMany()) {
-            Refusal.unavailable(undertow);
-            exchange.finish();
-            return;
-        }
-        int refused = WireRules.refusal(undertow, transport.limits());
-        if (refused != 0) {
-            Refusal.malformed(undertow, refused);
+        Refusal refusal = refusal(exchange, undertow);
+        if (refusal != null) {
+            refusal.answer(exchange, undertow);
             exchange.finish();
             return;
         }
@@ -103,12 +98,19 @@ public final class UndertowAdapter implements HttpHandler {
         }
     }
 
+    private @Nullable Refusal refusal(UndertowExchange exchange, HttpServerExchange undertow) {
+        if (transport.inFlight().isDraining()) {
+            return Refusal.STOPPING;
+        }
+        return exchange.isOneTooMany() ? Refusal.STREAMS : WireRules.refusal(undertow, transport.limits());
+    }
+
     private void serve(UndertowExchange exchange) {
         try {
             app.accept(exchange);
         } catch (RuntimeException | Error e) {
             Transport.LOG.error("the application failed outside its handlers", e);
-            exchange.failWith(500);
+            exchange.failWith(Refusal.FAILED);
         }
     }
 

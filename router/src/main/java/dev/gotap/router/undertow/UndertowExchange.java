@@ -137,7 +137,17 @@ final class UndertowExchange extends Exchange {
     @Override
     public void abort() {
         retired = true;
-        IoUtils.safeClose(live().getConnection());
+        HttpServerExchange ending = live();
+        if (isComplete()) {
+            ending.setPersistent(false); // what the application said arrives whole; then the connection is closed
+        } else {
+            IoUtils.safeClose(ending.getConnection());
+        }
+    }
+
+    private boolean isComplete() {
+        ResponseBody open = stream;
+        return isCommitted() && (open == null || open.isComplete());
     }
 
     /** The connection is gone: whatever still waits to be written never will be. */
@@ -205,20 +215,20 @@ final class UndertowExchange extends Exchange {
             Transport.LOG.debug("a refused request could not be answered by the application", e);
         }
         if (undertow != null) {
-            failWith(503);
+            failWith(Refusal.BUSY);
         }
     }
 
     /** Ends the request somehow, after a failure that the application did not handle. */
-    void failWith(int status) {
-        if (undertow == null) {
+    void failWith(Refusal answer) {
+        HttpServerExchange current = undertow;
+        if (current == null) {
             return;
         }
         if (isCommitted()) {
             abort();
         } else {
-            setHeader(HeaderName.CONNECTION, "close");
-            send(status);
+            answer.answer(this, current);
         }
         finish();
     }
@@ -353,7 +363,9 @@ final class UndertowExchange extends Exchange {
     protected OutputStream openResponse(int status, @Nullable String contentType, long length) {
         HttpServerExchange current = live();
         head(current, status, contentType, length);
-        ResponseBody opened = new ResponseBody(current, sink(current), length, transport.writeTimeoutNanos());
+        boolean bodiless = "HEAD".equals(method()) || status == 204 || status == 304;
+        ResponseBody opened =
+                new ResponseBody(current, sink(current), bodiless ? 0 : length, transport.writeTimeoutNanos());
         stream = opened;
         return opened;
     }

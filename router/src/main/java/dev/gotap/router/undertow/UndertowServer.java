@@ -140,8 +140,8 @@ public final class UndertowServer implements AutoCloseable {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(options.readinessDelay().toNanos(), allowed.toNanos()));
             transport.inFlight().drain();
+            running = transport.inFlight().busy().size(); // before the first client can tell: refusals are not counted
             listener.stopAccepting();
-            running = transport.inFlight().busy().size();
             transport.inFlight().awaitNone(deadline);
         } catch (InterruptedException e) {
             interrupted = true;

@@ -6,6 +6,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.Protocols;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request head must not have although Undertow lets it pass. Allocates nothing and touches only headers that are
@@ -15,26 +16,29 @@ final class WireRules {
 
     private WireRules() {}
 
-    /** The status to refuse this request with, or 0. */
-    static int refusal(HttpServerExchange exchange, Limits limits) {
+    /** What to refuse this request with, or null. */
+    static @Nullable Refusal refusal(HttpServerExchange exchange, Limits limits) {
         HeaderMap headers = exchange.getRequestHeaders();
         if (exchange.getProtocol().equals(Protocols.HTTP_0_9)) {
-            return 505;
+            return Refusal.VERSION;
         }
         HeaderValues coding = headers.get(Headers.TRANSFER_ENCODING);
         if (coding != null && !isChunked(coding, exchange)) {
-            return 400;
+            return Refusal.TRANSFER_CODING;
         }
-        if (!RequestTarget.isPath(exchange) || !RequestTarget.agreesWithHost(exchange)) {
-            return 400;
+        if (!RequestTarget.isPath(exchange)) {
+            return Refusal.TARGET;
+        }
+        if (!RequestTarget.agreesWithHost(exchange)) {
+            return Refusal.HOST;
         }
         int target =
                 exchange.getRequestURI().length() + exchange.getQueryString().length() + 1;
         if (target > limits.maxPathBytes() && isTargetTooLong(exchange, limits)) {
-            return 414;
+            return Refusal.TARGET_TOO_LONG;
         }
         HeaderValues cookies = headers.get(Headers.COOKIE);
-        return cookies != null && count(cookies) > limits.maxCookies() ? 400 : 0;
+        return cookies != null && count(cookies) > limits.maxCookies() ? Refusal.COOKIES : null;
     }
 
     // RFC 9112, 6.1: nothing but chunked is understood here, and HTTP/1.0 has no transfer codings.

@@ -35,6 +35,10 @@
  * <tr><td>a reader that takes less than 16 KiB in a {@code writeTimeout}</td><td>closed</td></tr>
  * </table>
  *
+ * <p>What Undertow's parser refuses (the head's syntax and size, a malformed escape) has no body. What this package refuses
+ * (the coding, the target, too long or too many, and 503 while the server stops) says why as {@code
+ * application/problem+json}, whatever shape the application's own errors have.
+ *
  * <p>{@code Expect: 100-continue} is answered when a handler reads the body, and never when it does not. What is left of
  * a body after the response is read and dropped, up to 1 MiB and for at most five seconds; then the connection is closed.
  *

@@ -51,6 +51,8 @@ class StopTest {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.header("connection")).isEqualTo("close");
         assertThat(refused.header("retry-after")).isNotNull();
+        assertThat(refused.header("content-type")).isEqualTo("application/problem+json");
+        assertThat(refused.body()).contains("\"status\":503", "the server is stopping");
         assertThat(idle.isClosed()).isTrue();
         assertThat(stopping).isNotDone();
 
