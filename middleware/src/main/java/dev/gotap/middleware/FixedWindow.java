@@ -16,24 +16,11 @@ final class FixedWindow extends Meter {
     }
 
     @Override
-    long take(Usage usage, long now) {
-        while (true) {
-            long state = usage.state();
-            if (state < 0) {
-                return GONE;
-            }
-            long next;
-            if (isIdle(state, now)) {
-                next = now / NANOS << COUNT_BITS | 1;
-            } else if ((state & COUNT) < limit) {
-                next = state + 1;
-            } else {
-                return ~state;
-            }
-            if (usage.change(state, next)) {
-                return next;
-            }
+    long after(long state, long now) {
+        if (isIdle(state, now)) {
+            return now / NANOS << COUNT_BITS | 1;
         }
+        return (state & COUNT) < limit ? state + 1 : ~state;
     }
 
     @Override

@@ -14,6 +14,7 @@ final class LocalLimit {
     private final SipHash secret = SipHash.random();
     private final Meter meter;
     private final UsageTable table;
+    private final Newcomers newcomers;
     private final Gate gate;
     private final Crowd crowd;
 
@@ -21,6 +22,7 @@ final class LocalLimit {
         this.key = options.key();
         this.meter = Meter.of(rule, nanos);
         this.table = new UsageTable(meter, options.maxKeys());
+        this.newcomers = new Newcomers(meter, table);
         this.gate = gate;
         this.crowd = new Crowd(options.logger(), options.policyName(), options.maxKeys());
     }
@@ -38,22 +40,11 @@ final class LocalLimit {
                 return;
             }
         }
-        applyNew(c, hash, now);
-    }
-
-    private void applyNew(Context c, long hash, long now) throws Exception {
-        Usage usage;
-        long taken;
-        do {
-            Usage fresh = meter.usage(hash);
-            long first = meter.take(fresh, now);
-            usage = table.add(fresh, now);
-            if (table.isShared(usage)) {
-                crowd.met(now);
-            }
-            taken = usage == fresh ? first : meter.take(usage, now);
-        } while (taken == Meter.GONE);
-        decide(c, usage, taken, now);
+        Newcomers.Taken taken = newcomers.take(hash, now);
+        if (taken.usage() == table.shared(hash)) {
+            crowd.met(now);
+        }
+        decide(c, taken.usage(), taken.taken(), now);
     }
 
     private void decide(Context c, Usage usage, long taken, long now) throws Exception {

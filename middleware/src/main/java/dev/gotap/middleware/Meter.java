@@ -4,12 +4,15 @@ import java.util.function.LongSupplier;
 
 /**
  * Counts requests by one {@link RateLimit}. Stateless: the state is in the {@link Usage}s. Times are nanoseconds since
- * the limiter was made. Allocates nothing, takes no lock.
+ * the limiter was made. Allocates nothing on a usage that exists, takes no lock.
  */
 abstract class Meter {
 
-    /** What {@link #take} says of a usage that was dropped: look the key up again. */
+    /** What is said of a usage that is dead, or pending: look the key up again. */
     static final long GONE = Long.MIN_VALUE;
+
+    /** What {@link #begin} says when the elder went on counting meanwhile: count there, once more. */
+    static final long OUTRUN = Long.MIN_VALUE + 1;
 
     static Meter of(RateLimit limit, LongSupplier nanos) {
         return switch (limit.algorithm()) {
@@ -19,13 +22,27 @@ abstract class Meter {
         };
     }
 
-    /** A usage of nothing. */
-    Usage usage(long key) {
-        return new Usage(key);
+    /** Counts one request. Returns the state after it; the complement of the state if it is refused; or {@link #GONE}. */
+    final long take(Usage usage, long now) {
+        settle(usage, now);
+        while (true) {
+            long state = usage.state();
+            if (state < 0) {
+                return GONE;
+            }
+            long next = after(state, now);
+            if (isRefused(next)) {
+                return next;
+            }
+            if (usage.change(state, next)) {
+                counted(usage);
+                return next;
+            }
+        }
     }
 
-    /** Counts one request. Returns the state after it; its complement if the request is refused; or {@link #GONE}. */
-    abstract long take(Usage usage, long now);
+    /** The state after one more request, or the complement of this one if it is refused. */
+    abstract long after(long state, long now);
 
     /** How many requests are left after this {@link #take}. */
     abstract long remaining(long taken, long now);
@@ -42,11 +59,53 @@ abstract class Meter {
     /** Takes off the state what does not count any more, for a meter that does not see it from the state alone. */
     void settle(Usage usage, long now) {}
 
+    /** Called when the state has counted a request. */
+    void counted(Usage usage) {}
+
+    /** A usage of nothing. */
+    Usage usage(long key) {
+        return new Usage(key, 0);
+    }
+
+    /** A pending usage that has used as much as another one. */
+    Usage heir(long key, Usage elder, long now) {
+        settle(elder, now);
+        return new Usage(key, ~elder.state());
+    }
+
+    /** Whether an heir has all that its elder has counted. */
+    boolean hasAllOf(Usage heir, Usage elder) {
+        return heir.state() == ~elder.state();
+    }
+
+    /** Brings a pending usage to life with its first request; or {@link #GONE}, or {@link #OUTRUN}. */
+    final long begin(Usage heir, Usage elder, long now) {
+        long pending = heir.state();
+        if (!Usage.isPending(pending)) {
+            return GONE;
+        }
+        if (!hasAllOf(heir, elder)) {
+            heir.kill(pending);
+            return OUTRUN;
+        }
+        long next = after(~pending, now);
+        if (!heir.change(pending, stateOf(next))) {
+            return GONE;
+        }
+        if (!isRefused(next)) {
+            counted(heir);
+        }
+        return next;
+    }
+
     /** Drops an idle usage for good; false when it is not idle, or was not at the last moment. */
     final boolean retire(Usage usage, long now) {
+        if (Usage.isDead(usage.state())) {
+            return true;
+        }
         settle(usage, now);
         long state = usage.state();
-        return state < 0 || isIdle(state, now) && usage.change(state, Usage.DEAD);
+        return state >= 0 && isIdle(state, now) && usage.kill(state);
     }
 
     static boolean isRefused(long taken) {

@@ -16,8 +16,35 @@ final class SlicedUsage extends Usage {
     private final long[] cells;
 
     SlicedUsage(long key, int slices) {
-        super(key);
-        cells = new long[slices];
+        this(key, 0, new long[slices]);
+    }
+
+    private SlicedUsage(long key, long state, long[] cells) {
+        super(key, state);
+        this.cells = cells;
+    }
+
+    /** A pending usage with all that is counted here, whose cells nobody sees yet. */
+    SlicedUsage heir(long heirKey) {
+        long[] copy = new long[cells.length];
+        long counted = state();
+        for (int i = 0; i < copy.length; i++) {
+            copy[i] = cell(i);
+        }
+        return new SlicedUsage(heirKey, ~counted, copy);
+    }
+
+    /** Whether nothing was counted, written down or forgotten since this was made the heir of another usage. */
+    boolean hasAllOf(SlicedUsage elder) {
+        long counted = ~state();
+        long written = 0;
+        for (int i = 0; i < cells.length; i++) {
+            if (cell(i) != elder.cell(i)) {
+                return false;
+            }
+            written += cell(i) & COUNT;
+        }
+        return written == counted && elder.state() == counted;
     }
 
     /**

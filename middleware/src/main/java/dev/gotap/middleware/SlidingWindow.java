@@ -25,27 +25,8 @@ final class SlidingWindow extends Meter {
     }
 
     @Override
-    Usage usage(long key) {
-        return new SlicedUsage(key, SLICES + 1);
-    }
-
-    @Override
-    long take(Usage usage, long now) {
-        SlicedUsage sliced = (SlicedUsage) usage;
-        settle(sliced, now);
-        while (true) {
-            long counted = sliced.state();
-            if (counted < 0) {
-                return GONE;
-            }
-            if (counted >= limit) {
-                return ~counted;
-            }
-            if (sliced.change(counted, counted + 1)) {
-                sliced.note(nanos.getAsLong() / slice);
-                return counted + 1;
-            }
-        }
+    long after(long counted, long now) {
+        return counted >= limit ? ~counted : counted + 1;
     }
 
     @Override
@@ -71,6 +52,27 @@ final class SlidingWindow extends Meter {
     @Override
     void settle(Usage usage, long now) {
         ((SlicedUsage) usage).forgetBefore(now / slice - SLICES);
+    }
+
+    @Override
+    void counted(Usage usage) {
+        ((SlicedUsage) usage).note(nanos.getAsLong() / slice);
+    }
+
+    @Override
+    Usage usage(long key) {
+        return new SlicedUsage(key, SLICES + 1);
+    }
+
+    @Override
+    Usage heir(long key, Usage elder, long now) {
+        settle(elder, now);
+        return ((SlicedUsage) elder).heir(key);
+    }
+
+    @Override
+    boolean hasAllOf(Usage heir, Usage elder) {
+        return ((SlicedUsage) heir).hasAllOf((SlicedUsage) elder);
     }
 
     private long goneIn(long counted, long now) {

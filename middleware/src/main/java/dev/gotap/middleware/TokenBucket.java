@@ -15,20 +15,9 @@ final class TokenBucket extends Meter {
     }
 
     @Override
-    long take(Usage usage, long now) {
-        while (true) {
-            long full = usage.state();
-            if (full < 0) {
-                return GONE;
-            }
-            long later = Math.max(full, now) + interval;
-            if (later - now > refill) {
-                return ~full;
-            }
-            if (usage.change(full, later)) {
-                return later;
-            }
-        }
+    long after(long full, long now) {
+        long later = Math.max(full, now) + interval;
+        return later - now > refill ? ~full : later;
     }
 
     @Override

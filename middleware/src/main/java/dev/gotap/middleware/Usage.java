@@ -4,14 +4,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What one key has used of its limit: a number that only a {@link Meter} understands, changed by compare-and-set alone. A
- * usage that was dropped from its table is {@link #DEAD} for ever, so that nobody counts where nobody looks any more.
+ * What one key has used of its limit: a number &gt;= 0 that only a {@link Meter} understands, changed by compare-and-set
+ * alone. Before it is in use it is <em>pending</em>: the complement of the number it begins with. A usage that was dropped
+ * from its table is <em>dead</em> for ever, so that nobody counts where nobody looks any more.
  */
 class Usage {
 
-    /** Below every number of a meter, and far enough below for what is added to it by mistake to stay below. */
-    static final long DEAD = -(1L << 62);
+    /** Further down than the complement of any meter's number, and than what is taken off it later by mistake. */
+    private static final long DEAD = -(3L << 61);
 
+    private static final long LOWEST_PENDING = -(1L << 62);
     private static final VarHandle STATE;
 
     static {
@@ -27,8 +29,9 @@ class Usage {
 
     private volatile long state;
 
-    Usage(long key) {
+    Usage(long key, long state) {
         this.key = key;
+        this.state = state;
     }
 
     final long state() {
@@ -43,8 +46,17 @@ class Usage {
         STATE.getAndAdd(this, amount);
     }
 
-    final boolean isDead() {
-        return state < 0;
+    static boolean isPending(long state) {
+        return state < 0 && state >= LOWEST_PENDING;
+    }
+
+    static boolean isDead(long state) {
+        return state < LOWEST_PENDING;
+    }
+
+    /** Unless it is in another state by now. */
+    final boolean kill(long from) {
+        return change(from, DEAD);
     }
 
     final void kill() {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * found by reading alone. Only idle keys are dropped, which are like keys that were never seen: dropping resets nothing.
  * Room is found in the new key's own bucket and, by a hand that goes round as keys come, in others.
  *
- * <p>When every place is taken by a key that is not idle, a new key shares one of {@value #SHARED} usages with others like
- * it. Nobody gets more than a limit by that; who comes new may get less, until there is room again.
+ * <p>When every place is taken by a key that is not idle, new keys share one of {@value #SHARED} usages with others like
+ * them. When there is room again, a key begins where the usage it may have shared stands: so that nobody, in a crowd or
+ * not, gets more than a limit.
  */
 final class UsageTable {
 
@@ -37,47 +38,47 @@ final class UsageTable {
         this.maxKeys = maxKeys;
         buckets = new AtomicReferenceArray<>(Integer.highestOneBit(2 * Math.max(1, maxKeys / KEYS_PER_BUCKET) - 1));
         for (int i = 0; i < SHARED; i++) {
-            shared[i] = meter.usage((long) i << 56);
+            shared[i] = meter.usage(i);
         }
     }
 
-    /** The usage of a key, null for a new one. It may be dropped any moment: {@link Meter#GONE}. */
+    /** The usage of a key, which may be pending or dead; null for a key that is not here. */
     @Nullable
     Usage find(long key) {
         Usage[] bucket = buckets.get(index(key));
-        if (bucket != null) {
-            for (Usage usage : bucket) {
-                if (usage.key == key) {
-                    return usage;
-                }
-            }
-        }
-        return null;
+        return bucket == null ? null : find(bucket, key);
     }
 
-    /** Adds a usage; returns it, or the one its key has meanwhile, or a shared one when there is no room. */
-    Usage add(Usage fresh, long now) {
-        int index = index(fresh.key);
+    /** The usage of a key, which may be pending; null when there is no room for it. */
+    @Nullable
+    Usage add(long key, long now) {
+        int index = index(key);
         while (true) {
             Usage[] bucket = buckets.get(index);
             Usage[] kept = kept(bucket, now);
-            Usage known = alive(kept, fresh.key);
+            Usage known = find(kept, key);
             if (known != null) {
                 return known;
             }
             int dropped = bucket == null ? 0 : bucket.length - kept.length;
             if (dropped == 0 && !reserve(now)) {
-                return shared[shared(fresh.key)];
+                return null;
             }
-            if (buckets.compareAndSet(index, bucket, with(kept, fresh))) {
+            Usage heir = meter.heir(key, shared(key), now);
+            if (buckets.compareAndSet(index, bucket, with(kept, heir))) {
                 size.addAndGet(dropped == 0 ? 0 : 1 - dropped);
                 tidy(TIDIED_PER_KEY, now);
-                return fresh;
+                return heir;
             }
             if (dropped == 0) {
                 size.decrementAndGet();
             }
         }
+    }
+
+    /** The usage that a key shares when there is no room for it. */
+    Usage shared(long key) {
+        return shared[(int) (key >>> 56)];
     }
 
     /** Forgets what a key has used. */
@@ -92,11 +93,6 @@ final class UsageTable {
     /** How many keys there are, never more than the maximum. */
     int size() {
         return size.get();
-    }
-
-    /** Whether this is a usage that keys without room share. */
-    boolean isShared(Usage usage) {
-        return usage == shared[shared(usage.key)];
     }
 
     private boolean reserve(long now) {
@@ -157,17 +153,13 @@ final class UsageTable {
         return bucket;
     }
 
-    private static @Nullable Usage alive(Usage[] kept, long key) {
-        for (Usage usage : kept) {
+    private static @Nullable Usage find(Usage[] bucket, long key) {
+        for (Usage usage : bucket) {
             if (usage.key == key) {
                 return usage;
             }
         }
         return null;
-    }
-
-    private static int shared(long key) {
-        return (int) (key >>> 56);
     }
 
     private int index(long key) {
