@@ -175,6 +175,17 @@ public final class Context extends ContextRendering {
         reported = failure;
     }
 
+    /**
+     * Tells whether a failure was logged already, so that a middleware that logs failures leaves it out.
+     *
+     * @param failure what a later handler threw
+     * @return true for the very one that was given to {@link #reported}
+     */
+    public boolean isReported(Throwable failure) {
+        check();
+        return wasReported(failure);
+    }
+
     // ---- asynchronous requests ----
 
     /**
@@ -409,7 +420,7 @@ public final class Context extends ContextRendering {
     }
 
     @SuppressWarnings("ReferenceEquality") // this very failure
-    boolean isReported(Throwable failure) {
+    boolean wasReported(Throwable failure) {
         return reported == failure;
     }
 

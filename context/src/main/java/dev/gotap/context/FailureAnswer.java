@@ -82,7 +82,7 @@ final class FailureAnswer {
     }
 
     private void log(Throwable failure, int status) {
-        if (status < 500 || context.isReported(failure)) {
+        if (status < 500 || context.wasReported(failure)) {
             return;
         }
         if (failure instanceof HttpError meant && failure.getCause() == null) {

@@ -130,6 +130,16 @@ public final class HttpError extends RuntimeException {
     }
 
     /**
+     * 429: too many requests came in too short a time. Set {@code Retry-After} before throwing it.
+     *
+     * @param message for the client
+     * @return an error with the code {@code RATE_LIMITED}
+     */
+    public static HttpError tooManyRequests(String message) {
+        return of(429, "RATE_LIMITED", message);
+    }
+
+    /**
      * 500: something failed here. The client is told no more than that.
      *
      * @param cause for the log

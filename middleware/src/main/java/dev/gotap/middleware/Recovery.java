@@ -68,8 +68,10 @@ public final class Recovery implements Handler {
             if (!isOurs(failure)) {
                 throw failure;
             }
-            log(c, failure);
-            c.reported(failure);
+            if (!c.isReported(failure)) {
+                log(c, failure);
+                c.reported(failure);
+            }
             if (!isAnswered(c, failure)) {
                 throw failure;
             }

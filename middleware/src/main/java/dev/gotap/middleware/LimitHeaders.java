@@ -1,0 +1,131 @@
+package dev.gotap.middleware;
+
+import dev.gotap.context.Context;
+import dev.gotap.context.HeaderName;
+import dev.gotap.context.Key;
+import java.util.Set;
+
+/** Sets the headers of one limiter. Allocates nothing for values it has shown recently. */
+final class LimitHeaders {
+
+    private static final HeaderName LIMIT = HeaderName.of("X-RateLimit-Limit");
+    private static final HeaderName REMAINING = HeaderName.of("X-RateLimit-Remaining");
+    private static final HeaderName RESET = HeaderName.of("X-RateLimit-Reset");
+    private static final HeaderName POLICY = HeaderName.of("RateLimit-Policy");
+    private static final HeaderName SERVICE_LIMIT = HeaderName.of("RateLimit");
+
+    /** What the limiters before this one have shown as left. */
+    private static final Key<TextCache.Text> SHOWN = Key.of("rateLimitRemaining");
+    /** The policy of a limiter before this one. */
+    private static final Key<String> SENT = Key.of("rateLimitPolicy");
+
+    private static final long NANOS = 1_000_000_000;
+    private static final long EXACT = 10_000;
+    private static final int SECONDS_BITS = 25; // 366 days
+
+    private final boolean x;
+    private final boolean ietf;
+    private final boolean retryAfter;
+    private final String limit;
+    private final String policy;
+    private final long step;
+    private final long mostSeconds;
+    private final TextCache remainings;
+    private final TextCache resets;
+    private final TextCache serviceLimits;
+    private final WallTime wall;
+
+    LimitHeaders(Set<RateLimitHeader> families, String name, RateLimit rule, WallTime wall) {
+        this.wall = wall;
+        x = families.contains(RateLimitHeader.X_RATELIMIT);
+        ietf = families.contains(RateLimitHeader.IETF_DRAFT);
+        retryAfter = families.contains(RateLimitHeader.RETRY_AFTER);
+        limit = Long.toString(rule.burst());
+        policy = policy(name, rule);
+        step = step(rule.burst());
+        boolean bucket = rule.algorithm() == RateLimit.Algorithm.TOKEN_BUCKET;
+        long windowNanos = rule.window().toNanos();
+        mostSeconds = seconds(bucket ? rule.intervalNanos() : windowNanos) + 1;
+        long numbers = Math.min(rule.burst(), 2 * EXACT) + 1;
+        remainings = new TextCache(x ? numbers : 0, Long::toString);
+        resets = new TextCache(
+                x ? seconds(bucket ? rule.burst() * rule.intervalNanos() : windowNanos) + 2 : 0, Long::toString);
+        String item = '"' + name + "\";r=";
+        serviceLimits = new TextCache(
+                ietf ? numbers * mostSeconds : 0,
+                number -> item + (number >>> SECONDS_BITS) + ";t=" + (number & (1 << SECONDS_BITS) - 1));
+    }
+
+    /** The refusing limiter's numbers are shown in any case. */
+    void set(Context c, long now, long left, long moreInNanos, long allInNanos, boolean refused) {
+        if (x) {
+            setX(c, left, now, allInNanos, refused);
+        }
+        if (ietf) {
+            addIetf(c, left, seconds(moreInNanos));
+        }
+    }
+
+    void setRetryAfter(Context c, long inSeconds) {
+        if (retryAfter) {
+            c.setHeader(HeaderName.RETRY_AFTER, Long.toString(inSeconds));
+        }
+    }
+
+    /** Rounded up, at least one. */
+    static long seconds(long nanos) {
+        return Math.max(1, (nanos + NANOS - 1) / NANOS);
+    }
+
+    private void setX(Context c, long left, long now, long allInNanos, boolean refused) {
+        TextCache.Text shown = c.get(SHOWN);
+        if (shown != null && shown.number() <= left && !refused) {
+            return;
+        }
+        TextCache.Text mine = remainings.of(rounded(left), slot(left));
+        long reset = wall.secondsAfter(now, allInNanos);
+        c.set(SHOWN, mine);
+        c.setHeader(LIMIT, limit);
+        c.setHeader(REMAINING, mine.text());
+        c.setHeader(RESET, resets.of(reset, reset).text());
+    }
+
+    private void addIetf(Context c, long left, long moreInSeconds) {
+        long number = rounded(left) << SECONDS_BITS | moreInSeconds;
+        String text = serviceLimits
+                .of(number, slot(left) * mostSeconds + moreInSeconds)
+                .text();
+        if (c.get(SENT) == null) {
+            c.set(SENT, policy);
+            c.setHeader(POLICY, policy);
+            c.setHeader(SERVICE_LIMIT, text);
+        } else {
+            c.addHeader(POLICY.text(), policy);
+            c.addHeader(SERVICE_LIMIT.text(), text);
+        }
+    }
+
+    private long rounded(long left) {
+        return left < EXACT ? left : left - left % step;
+    }
+
+    /** Numbers that are neighbours as they are shown have neighbouring slots. */
+    private long slot(long left) {
+        return left < EXACT ? left : EXACT + left / step;
+    }
+
+    private static String policy(String name, RateLimit rule) {
+        String policy =
+                '"' + name + "\";q=" + rule.limit() + ";w=" + rule.window().getSeconds();
+        return rule.burst() == rule.limit() ? policy : policy + ";gotap-burst=" + rule.burst();
+    }
+
+    /** The power of ten that leaves a number at most four digits. */
+    private static long step(long most) {
+        long step = 1;
+        while (most / step >= EXACT) {
+            step *= 10;
+        }
+        return step;
+    }
+}
