@@ -33,6 +33,9 @@ public final class Context extends ContextRendering {
     /** The id of the transaction this request belongs to, once a middleware has set it. */
     public static final Key<String> TRANSACTION_ID = Key.of("transactionId");
 
+    /** The id of the trace this request is a part of (W3C Trace Context), once a middleware has read or begun it. */
+    public static final Key<String> TRACE_ID = Key.of("traceId");
+
     /** Who makes this request, once a middleware has found out. */
     public static final Key<Principal> PRINCIPAL = Key.of("principal");
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.lang.ref.ReferenceQueue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The half of a context that answers. A response is encoded in full before anything of it is sent, and is sent once. */
@@ -208,6 +209,21 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
         ResponseBuffer encoded = emptyBuffer();
         engine.settings().json().write(value, encoded);
         sendBuffer(code, MediaTypes.JSON, encoded, 0);
+    }
+
+    /**
+     * The JSON of a value, byte for byte as {@link #json} sends it; for answers that are kept before they are sent. Nothing
+     * is sent here.
+     *
+     * @param value what to encode
+     * @return a new array
+     * @throws IOException if it cannot be written as JSON
+     */
+    public byte[] jsonBytes(@Nullable Object value) throws IOException {
+        check();
+        ResponseBuffer encoded = new ResponseBuffer();
+        engine.settings().json().write(value, encoded);
+        return Arrays.copyOf(encoded.array(), encoded.size());
     }
 
     /**

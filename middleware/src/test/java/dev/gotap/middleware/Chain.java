@@ -32,7 +32,11 @@ final class Chain {
     }
 
     Chain withRoute(String pattern) {
-        route = new Route("GET", pattern, null, List.of(), Map.of());
+        return withRoute("GET", pattern);
+    }
+
+    Chain withRoute(String method, String pattern) {
+        route = new Route(method, pattern, null, List.of(), Map.of());
         return this;
     }
 

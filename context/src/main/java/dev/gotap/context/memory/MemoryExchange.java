@@ -210,11 +210,7 @@ public final class MemoryExchange extends Exchange {
         return new String(body(), StandardCharsets.UTF_8);
     }
 
-    /**
-     * Visits every line of the response's header.
-     *
-     * @param visitor is given name and value
-     */
+    @Override
     public void forEachResponseHeader(BiConsumer<String, String> visitor) {
         responseHeaders.forEach(visitor);
     }

@@ -97,6 +97,9 @@ public final class DetachedExchange extends Exchange {
     }
 
     @Override
+    public void forEachResponseHeader(BiConsumer<String, String> visitor) {}
+
+    @Override
     public void keepOpen(Runnable onDisconnect) {
         throw detached();
     }

@@ -36,7 +36,8 @@ final class ErrorMembers {
         if (transaction != null) {
             body.put(requestId, transaction);
         }
-        String trace = TraceParent.traceId(c.header("traceparent"));
+        String known = c.get(Context.TRACE_ID);
+        String trace = known == null ? TraceParent.traceId(c.header("traceparent")) : known;
         if (trace != null) {
             body.put(traceId, trace);
         }

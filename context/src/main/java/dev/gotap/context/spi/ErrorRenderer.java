@@ -20,7 +20,8 @@ public interface ErrorRenderer {
     /**
      * Problem details for HTTP APIs, RFC 9457: type, title, status, detail, code, the error's details, {@code errors} with
      * a JSON Pointer, a code and a message for each violation, then {@code requestId} and {@code traceId} where they are
-     * known (from {@link Context#TRANSACTION_ID} and a valid {@code traceparent}) and {@code timestamp}.
+     * known (from {@link Context#TRANSACTION_ID}, and {@link Context#TRACE_ID} or a valid {@code traceparent}) and {@code
+     * timestamp}.
      *
      * @return the default
      */

@@ -255,6 +255,14 @@ public abstract class Exchange implements Runnable {
     public abstract @Nullable String responseHeader(String name);
 
     /**
+     * Visits every line of the response's header set so far. What the transport adds by itself, such as {@code Date}, need
+     * not be among them.
+     *
+     * @param visitor is given name and value; must not change the header
+     */
+    public abstract void forEachResponseHeader(BiConsumer<String, String> visitor);
+
+    /**
      * Sends the whole response. For HEAD, 204 and 304 the body is left out as RFC 9110 demands.
      *
      * @param status 200 to 599

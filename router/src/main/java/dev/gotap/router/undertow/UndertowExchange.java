@@ -284,7 +284,10 @@ final class UndertowExchange extends Exchange {
 
     @Override
     public void forEachHeader(BiConsumer<String, String> visitor) {
-        HeaderMap headers = live().getRequestHeaders();
+        visit(live().getRequestHeaders(), visitor);
+    }
+
+    private static void visit(HeaderMap headers, BiConsumer<String, String> visitor) {
         for (long i = headers.fastIterateNonEmpty(); i != -1L; i = headers.fiNextNonEmpty(i)) {
             HeaderValues values = headers.fiCurrent(i);
             for (int line = 0; line < values.size(); line++) {
@@ -314,6 +317,11 @@ final class UndertowExchange extends Exchange {
     @Override
     public @Nullable String responseHeader(String name) {
         return live().getResponseHeaders().getFirst(name);
+    }
+
+    @Override
+    public void forEachResponseHeader(BiConsumer<String, String> visitor) {
+        visit(live().getResponseHeaders(), visitor);
     }
 
     @Override
