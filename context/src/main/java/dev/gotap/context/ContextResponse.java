@@ -152,14 +152,14 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     /**
-     * Sets a cookie. It is for TLS only when the request came over TLS, unless the cookie says otherwise.
+     * Sets a cookie. It is for TLS only when the client came over TLS ({@link #scheme()}), unless the cookie says
+     * otherwise.
      *
      * @param cookie what to set
      * @throws IllegalStateException when the answer is on its way
      */
     public void setCookie(Cookie cookie) {
-        Exchange live = live();
-        live.addHeader("Set-Cookie", cookie.line("https".equals(live.scheme())));
+        live().addHeader("Set-Cookie", cookie.line("https".equals(scheme())));
     }
 
     /**

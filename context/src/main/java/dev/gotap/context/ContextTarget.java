@@ -211,6 +211,16 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     }
 
     /**
+     * The scheme by which the client came, by the router's one resolver: behind a trusted proxy that ends TLS it is {@code
+     * https}, too.
+     *
+     * @return {@code http} or {@code https}
+     */
+    public String scheme() {
+        return engine.settings().clientIp().scheme(live());
+    }
+
+    /**
      * The first value of a request header as a value of another type.
      *
      * @param name in any case

@@ -88,7 +88,10 @@ record IpBits(long high, long low) {
         return half;
     }
 
-    /** An IPv4 address without its parts in an object: allocates nothing. -1 for what is none. */
+    /**
+     * An IPv4 address without its parts in an object: allocates nothing. -1 for what is none, and for a leading zero, which
+     * some read as octal.
+     */
     static long v4(String text, int from) {
         long address = 0;
         int parts = 0;
@@ -96,7 +99,7 @@ record IpBits(long high, long low) {
         int part = 0;
         for (int i = from; i <= text.length(); i++) {
             char ch = i < text.length() ? text.charAt(i) : '.';
-            if (ch >= '0' && ch <= '9' && digits < 3) {
+            if (ch >= '0' && ch <= '9' && digits < 3 && (digits == 0 || part > 0)) {
                 part = 10 * part + ch - '0';
                 digits++;
             } else if (ch == '.' && digits > 0 && part <= 255 && parts < 4) {
@@ -114,6 +117,23 @@ record IpBits(long high, long low) {
     /** The lower half of the IPv6 address that stands for an IPv4 one; the upper half is 0. */
     static long mapped(long v4) {
         return MAPPED | v4;
+    }
+
+    /** As {@link java.net.InetAddress#getHostAddress()} writes it, so that an address has one text wherever it was found. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        if (isV4()) {
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                text.append(low >>> shift & 0xff).append(shift == 0 ? "" : ".");
+            }
+        } else {
+            for (int group = 0; group < GROUPS; group++) {
+                long half = group < GROUPS / 2 ? high : low;
+                text.append(group == 0 ? "" : ":")
+                        .append(Long.toHexString(half >>> 48 - 16 * (group & GROUPS / 2 - 1) & 0xffff));
+            }
+        }
+        return text.toString();
     }
 
     boolean isV4() {

@@ -1,5 +1,6 @@
 package dev.gotap.middleware;
 
+import dev.gotap.context.ClientIp;
 import dev.gotap.context.Context;
 import dev.gotap.context.ContextEngine;
 import dev.gotap.context.ContextGuard;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** A router of one route: runs a chain over an exchange in memory. */
 final class Chain {
 
-    private final ContextEngine engine;
     private final Handler[] handlers;
+    private ContextSettings settings;
+    private ContextEngine engine;
     private @Nullable Route route;
 
     private Chain(ContextGuard guard, Handler... handlers) {
-        this.engine = new ContextEngine(ContextSettings.defaults().withGuard(guard));
+        this.settings = ContextSettings.defaults().withGuard(guard);
+        this.engine = new ContextEngine(settings);
         this.handlers = handlers;
     }
 
@@ -37,6 +40,12 @@ final class Chain {
 
     Chain withRoute(String method, String pattern) {
         route = new Route(method, pattern, null, List.of(), Map.of());
+        return this;
+    }
+
+    Chain withClientIp(ClientIp clientIp) {
+        settings = settings.withClientIp(clientIp);
+        engine = new ContextEngine(settings);
         return this;
     }
 

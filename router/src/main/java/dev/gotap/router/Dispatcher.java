@@ -78,6 +78,9 @@ final class Dispatcher implements Exchange.Continuation {
             id = routes.unmatched.otherRoute(exchange.method(), path, match.spans);
         }
         Endpoint endpoint = id >= 0 ? routes.endpoint(id) : routes.unmatched.answer(exchange, path);
+        if (endpoint.yieldsToPreflights) {
+            endpoint = routes.orPreflight(endpoint, exchange, path);
+        }
         endpoint.fill(match, path);
         return endpoint.blocking;
     }

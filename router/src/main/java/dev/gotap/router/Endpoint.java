@@ -9,24 +9,38 @@ import org.jspecify.annotations.Nullable;
 final class Endpoint {
 
     final boolean blocking;
+    // Whether this is a route for OPTIONS in a table where preflights go elsewhere.
+    final boolean yieldsToPreflights;
     private final @Nullable Route route;
     private final Handler[] chain;
     private final long maxBodyBytes;
 
-    private Endpoint(@Nullable Route route, Handler[] chain, boolean blocking, long maxBodyBytes) {
+    private Endpoint(
+            @Nullable Route route, Handler[] chain, boolean blocking, long maxBodyBytes, boolean yieldsToPreflights) {
         this.route = route;
         this.chain = chain;
         this.blocking = blocking;
         this.maxBodyBytes = maxBodyBytes;
+        this.yieldsToPreflights = yieldsToPreflights;
     }
 
-    static Endpoint of(String method, RouteSpec spec, Handler[] chain) {
-        return new Endpoint(spec.route(method), chain, !spec.nonBlocking, spec.maxBodyBytes);
+    static Endpoint of(String method, RouteSpec spec, Handler[] chain, boolean preflights) {
+        return new Endpoint(
+                spec.route(method),
+                chain,
+                !spec.nonBlocking,
+                spec.maxBodyBytes,
+                preflights && "OPTIONS".equals(method));
+    }
+
+    /** For the preflights of a route; it may wait if the route may. */
+    static Endpoint preflight(Handler[] chain, boolean blocking) {
+        return new Endpoint(null, chain, blocking, -1, false);
     }
 
     /** For paths without a route. Middleware may wait, so this chain may, too. */
     static Endpoint unmatched(Handler... chain) {
-        return new Endpoint(null, chain, true, -1);
+        return new Endpoint(null, chain, true, -1, false);
     }
 
     void fill(RouteMatch match, String path) {

@@ -1,6 +1,7 @@
 package dev.gotap.router;
 
 import dev.gotap.context.Handler;
+import dev.gotap.context.spi.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class RouteSet {
         this.registry = registry;
         this.host = host;
         this.rules = new RequestPath(options.openedPathRules());
-        this.unmatched = new UnmatchedPaths(options, table, rules, registry);
+        this.unmatched = new UnmatchedPaths(options, table, rules, registry, serving);
         this.endpoints = endpoints(serving);
         this.hosts = host == null ? hosts(options) : null;
     }
@@ -61,9 +62,10 @@ final class RouteSet {
     private Endpoint[] endpoints(List<RouteSpec> routes) {
         List<Endpoint> all = new ArrayList<>();
         for (RouteSpec route : routes) {
-            Handler[] chain = route.fallsThrough ? unmatched.afterMissing(route.chain) : route.chain;
+            Handler[] own = Preflights.innermostOnly(route.chain);
+            Handler[] chain = route.fallsThrough ? unmatched.afterMissing(own) : own;
             for (String method : route.methods) {
-                all.add(Endpoint.of(method, route, chain));
+                all.add(Endpoint.of(method, route, chain, unmatched.takesPreflights()));
             }
         }
         return all.toArray(Endpoint[]::new);
@@ -85,6 +87,12 @@ final class RouteSet {
 
     Endpoint endpoint(int id) {
         return endpoints[id];
+    }
+
+    /** A route for OPTIONS answers its own requests, and not the preflights of other methods. */
+    Endpoint orPreflight(Endpoint endpoint, Exchange exchange, String path) {
+        Endpoint preflight = unmatched.preflight(exchange, path);
+        return preflight == null ? endpoint : preflight;
     }
 
     @Nullable

@@ -14,9 +14,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides about requests that the tree of their method does not serve, in the order of the manual: HEAD by GET, OPTIONS,
- * the trailing slash, the fixed path, 405, 404. Each answer is a chain that begins with the global middleware, so that
- * all of them are logged and carry its headers. Immutable but for a cache of chains per {@code Allow} set.
+ * Decides about requests that the tree of their method does not serve, in the order of the manual: HEAD by GET, preflights,
+ * OPTIONS, the trailing slash, the fixed path, 405, 404. Each answer is a chain that begins with the global middleware, so
+ * that all of them are logged and carry its headers; where the path has routes with a CORS middleware, that runs, too.
+ * Immutable but for a cache of chains per {@code Allow} set.
  */
 final class UnmatchedPaths {
 
@@ -33,34 +34,49 @@ final class UnmatchedPaths {
     private final Handler[] missing;
     private final Endpoint notFound;
     private final Endpoint notImplemented;
-    private final Map<List<String>, Endpoint> allowed = new ConcurrentHashMap<>();
-    private final Map<List<String>, Endpoint> refused = new ConcurrentHashMap<>();
+    private final Preflights preflights;
+    private final Map<Served, Endpoint> allowed = new ConcurrentHashMap<>();
+    private final Map<Served, Endpoint> refused = new ConcurrentHashMap<>();
 
-    UnmatchedPaths(RouterOptions options, RouteTable table, RequestPath rules, RouteRegistry registry) {
+    UnmatchedPaths(
+            RouterOptions options,
+            RouteTable table,
+            RequestPath rules,
+            RouteRegistry registry,
+            List<RouteSpec> routes) {
         this.options = options;
         this.table = table;
         this.rules = rules;
-        this.global = registry.global();
+        this.global = Preflights.innermostOnly(registry.global());
         this.noMethod = registry.noMethod();
         HttpError noRoute = HttpError.notFound("no route serves this path");
         this.missing = RouteRegistry.appended(registry.noRoute(), answerIfNobodyDid(noRoute));
         this.notFound = withDefault(registry.noRoute(), noRoute);
         this.notImplemented =
                 withDefault(new Handler[0], HttpError.of(501, "METHOD_UNKNOWN", "this method is not known here"));
+        this.preflights = new Preflights(byId(routes), table.methods(), this::serving);
+    }
+
+    private static List<RouteSpec> byId(List<RouteSpec> routes) {
+        List<RouteSpec> byId = new ArrayList<>();
+        for (RouteSpec route : routes) {
+            route.methods.forEach(method -> byId.add(route));
+        }
+        return byId;
     }
 
     /** For a raw path that was refused. */
     Endpoint refused(Exchange exchange) {
         if ("OPTIONS".equals(exchange.method()) && "*".equals(exchange.rawPath()) && options.automaticOptions()) {
-            return options(withAutomatic(table.methods()));
+            return options(new Served(withAutomatic(table.methods()), null));
         }
         PathRefusal refusal = rules.refusal(exchange.rawPath());
         String text = refusal == null ? "the path is not acceptable" : refusal.clientText();
         String code = refusal == null ? "BAD_PATH" : "BAD_PATH_" + refusal.rule();
         HttpError error = HttpError.of(400, code, text);
-        return chain(c -> {
+        return Endpoint.unmatched(chain(null, c -> {
             throw error;
-        });
+        }));
     }
 
     /** A route's own chain, and after it what answers paths without a route; the global middleware runs once. */
@@ -89,26 +105,53 @@ final class UnmatchedPaths {
         return -1;
     }
 
+    private int serving(String method, String path) {
+        int[] spans = new int[2 * table.maxCaptures()];
+        int id = table.find(method, path, spans);
+        return id < 0 ? otherRoute(method, path, spans) : id;
+    }
+
+    /** Whether any route has preflights that somebody answers. */
+    boolean takesPreflights() {
+        return !preflights.isEmpty();
+    }
+
+    /** What answers a request for OPTIONS if it is a preflight that somebody answers; else null. */
+    @Nullable
+    Endpoint preflight(Exchange exchange, String path) {
+        return preflights.answer(exchange, path);
+    }
+
     /** For a path that no route of its method serves. */
     Endpoint answer(Exchange exchange, String path) {
         String method = exchange.method();
+        Endpoint preflight = "OPTIONS".equals(method) ? preflight(exchange, path) : null;
+        if (preflight != null) {
+            return preflight;
+        }
         List<String> others = table.allow(method, path);
         if ("OPTIONS".equals(method) && options.automaticOptions() && !others.isEmpty()) {
-            return options(withAutomatic(others));
+            // A preflight that nobody answers is for a method that is not shared, whatever the path's others are.
+            boolean unshared = exchange.header(Preflights.ASKED_METHOD) != null;
+            return options(unshared ? new Served(withAutomatic(others), null) : served(others, path));
         }
         String target = redirectTarget(method, path);
         if (target != null) {
             int status = "GET".equals(method) ? 301 : 307;
             String location = Location.of(target, exchange.rawQuery());
-            return chain(c -> c.redirect(status, location));
+            return Endpoint.unmatched(chain(preflights.of(List.of(method), target), c -> c.redirect(status, location)));
         }
         if (!KNOWN.contains(method) && !table.hasMethod(method)) {
             return notImplemented;
         }
         if (options.methodNotAllowed() && !others.isEmpty()) {
-            return methodNotAllowed(withAutomatic(others));
+            return methodNotAllowed(served(others, path));
         }
         return notFound;
+    }
+
+    private Served served(List<String> methods, String path) {
+        return new Served(withAutomatic(methods), preflights.of(methods, path));
     }
 
     /** Every method that is answered with something else than 405 or 404. */
@@ -142,48 +185,49 @@ final class UnmatchedPaths {
         return path.length() > 1 && !"CONNECT".equals(method);
     }
 
-    private Endpoint options(List<String> methods) {
-        return cached(allowed, methods, () -> {
-            String allow = String.join(", ", methods);
-            return chain(c -> {
+    private Endpoint options(Served served) {
+        return cached(allowed, served, () -> {
+            String allow = served.allow();
+            return Endpoint.unmatched(chain(served.cors(), c -> {
                 c.setHeader(HeaderName.ALLOW, allow);
                 c.abortWithStatus(204);
-            });
+            }));
         });
     }
 
-    private Endpoint methodNotAllowed(List<String> methods) {
-        return cached(refused, methods, () -> {
-            String allow = String.join(", ", methods);
+    private Endpoint methodNotAllowed(Served served) {
+        return cached(refused, served, () -> {
+            String allow = served.allow();
             HttpError error = HttpError.of(405, "METHOD_NOT_ALLOWED", "this path is served for " + allow);
             Handler first = c -> {
                 c.setHeader(HeaderName.ALLOW, allow);
                 c.status(405);
             };
-            return Endpoint.unmatched(assemble(first, noMethod, error));
+            return Endpoint.unmatched(assemble(first, chain(served.cors()), noMethod, error));
         });
     }
 
-    private static Endpoint cached(Map<List<String>, Endpoint> cache, List<String> key, Supplier<Endpoint> made) {
+    private static Endpoint cached(Map<Served, Endpoint> cache, Served key, Supplier<Endpoint> made) {
         Endpoint known = cache.get(key);
         if (known != null) {
             return known;
         }
         Endpoint endpoint = made.get();
         if (cache.size() < MAX_CACHED) {
-            cache.put(List.copyOf(key), endpoint);
+            cache.put(key, endpoint);
         }
         return endpoint;
     }
 
     private Endpoint withDefault(Handler[] own, HttpError error) {
-        return Endpoint.unmatched(assemble(c -> c.status(error.status()), own, error));
+        return Endpoint.unmatched(assemble(c -> c.status(error.status()), global, own, error));
     }
 
     /** The status is preset before any middleware runs, as in gin; the default body comes if nobody has answered. */
-    private Handler[] assemble(Handler first, Handler[] own, HttpError error) {
-        Handler[] begin = RouteRegistry.appended(new Handler[] {first}, global);
-        return RouteRegistry.appended(RouteRegistry.appended(begin, own), answerIfNobodyDid(error));
+    private Handler[] assemble(Handler first, Handler[] middleware, Handler[] own, HttpError error) {
+        Handler[] begin = RouteRegistry.appended(new Handler[] {first}, middleware);
+        Handler[] all = Preflights.innermostOnly(RouteRegistry.appended(begin, own));
+        return RouteRegistry.appended(all, answerIfNobodyDid(error));
     }
 
     private Handler answerIfNobodyDid(HttpError error) {
@@ -195,7 +239,18 @@ final class UnmatchedPaths {
         };
     }
 
-    private Endpoint chain(Handler last) {
-        return Endpoint.unmatched(RouteRegistry.appended(global, last));
+    /** The global middleware, that of the path's routes if it is another, and what follows. */
+    private Handler[] chain(@Nullable Handler cors, Handler... last) {
+        boolean isGlobal = cors == null || List.of(global).contains(cors);
+        Handler[] middleware = isGlobal ? global : Preflights.innermostOnly(RouteRegistry.appended(global, cors));
+        return RouteRegistry.appended(middleware, last);
+    }
+
+    /** What a path is served for, and who decides about pages of other origins there. */
+    private record Served(List<String> methods, @Nullable Handler cors) {
+
+        String allow() {
+            return String.join(", ", methods);
+        }
     }
 }

@@ -45,6 +45,7 @@ public final class MemoryExchange extends Exchange {
     private byte[] responseBody = new byte[256];
     private int responseLength;
     private @Nullable ByteArrayOutputStream streamed;
+    private String scheme = "http";
     private boolean beginsOnIoThread;
     private @Nullable Thread ioThread;
     private boolean complete;
@@ -141,6 +142,17 @@ public final class MemoryExchange extends Exchange {
      */
     public MemoryExchange withPeer(@Nullable InetSocketAddress address) {
         peer = address;
+        return this;
+    }
+
+    /**
+     * Sets the scheme the request came by.
+     *
+     * @param newScheme {@code http} or {@code https}
+     * @return this
+     */
+    public MemoryExchange withScheme(String newScheme) {
+        scheme = requireNonNull(newScheme, "scheme");
         return this;
     }
 
@@ -297,7 +309,7 @@ public final class MemoryExchange extends Exchange {
 
     @Override
     public String scheme() {
-        return "http";
+        return scheme;
     }
 
     @Override
