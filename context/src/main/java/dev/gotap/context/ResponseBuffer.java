@@ -30,6 +30,11 @@ final class ResponseBuffer extends OutputStream {
         }
     }
 
+    /** Forgets what was appended since it had this size. */
+    void cut(int formerSize) {
+        size = formerSize;
+    }
+
     /** Appends text as UTF-8; allocates only to grow, and for text that is not ASCII. */
     void text(String text) {
         int length = text.length();

@@ -30,9 +30,11 @@ final class Shapes {
 
     private final Map<Type, Shape> made = new ConcurrentHashMap<>();
     private final JsonCodec codec;
+    private final Map<Class<?>, Conversion<?>> conversions;
 
-    Shapes(JsonCodec codec) {
+    Shapes(JsonCodec codec, Map<Class<?>, Conversion<?>> conversions) {
         this.codec = codec;
+        this.conversions = conversions;
     }
 
     Shape of(Type type) {
@@ -59,9 +61,15 @@ final class Shapes {
         if (!(type instanceof Class<?> raw)) {
             return new CodecShape(type, codec);
         }
+        Conversion<?> own = conversions.get(raw);
+        if (own != null) {
+            // An object in the place of a text is the codec's to read; of a type that is text by nature there is none.
+            Shape structure = Conversions.of(raw) == null ? new CodecShape(raw, codec) : null;
+            return new ScalarShape(own, raw.isPrimitive(), false, structure);
+        }
         Conversion<?> conversion = Conversions.of(raw);
         if (conversion != null) {
-            return new ScalarShape(conversion, raw.isPrimitive());
+            return new ScalarShape(conversion, raw.isPrimitive(), true, null);
         }
         if (raw == UploadedFile.class) {
             return new FileShape();
@@ -118,7 +126,7 @@ final class Shapes {
         inMaking.put(type, shape);
         List<Component> components = new ArrayList<>();
         for (RecordComponent part : parts) {
-            components.add(component(part.getName(), part, part.getGenericType(), inMaking));
+            components.add(component(part.getName(), part, part.getGenericType(), false, inMaking));
         }
         complete(shape, components, parts);
         return shape;
@@ -153,7 +161,7 @@ final class Shapes {
                         .asType(MethodType.methodType(void.class, Object.class, Object.class)));
                 AnnotatedElement field = field(type, property, method);
                 annotated.add(field);
-                components.add(component(property, field, method.getGenericParameterTypes()[0], inMaking));
+                components.add(component(property, field, method.getGenericParameterTypes()[0], true, inMaking));
             }
         }
         complete(shape, components, annotated.toArray(AnnotatedElement[]::new));
@@ -177,7 +185,8 @@ final class Shapes {
         shape.complete(components.toArray(Component[]::new), plain);
     }
 
-    private Component component(String property, AnnotatedElement part, Type type, Map<Type, Shape> inMaking) {
+    private Component component(
+            String property, AnnotatedElement part, Type type, boolean optional, Map<Type, Shape> inMaking) {
         Parameter place = null;
         String name = property;
         Query query = part.getAnnotation(Query.class);
@@ -207,7 +216,8 @@ final class Shapes {
                 name.isEmpty() ? property : name,
                 place,
                 shape,
-                otherwise == null ? null : converted(property, otherwise.value(), shape));
+                otherwise == null ? null : converted(property, otherwise.value(), shape),
+                optional);
     }
 
     private static Object converted(String property, String text, Shape shape) {
