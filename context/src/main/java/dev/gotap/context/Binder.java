@@ -102,8 +102,8 @@ final class Binder {
         Problems problems = new Problems();
         try {
             shape.ofTree(body.tree(c), "", problems);
-        } catch (HttpError noTree) {
-            return first;
+        } catch (HttpError e) {
+            return e.status() == 415 ? first : e; // no trees of this format; or the rest of the body is not of it
         }
         return problems.pointsTo(first.violations().get(0).pointer()) ? problems.error() : first;
     }
