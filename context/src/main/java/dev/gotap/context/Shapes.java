@@ -43,14 +43,21 @@ final class Shapes {
     }
 
     private synchronized Shape make(Type type) {
-        Map<Type, Shape> inMaking = new HashMap<>();
+        Map<Type, ObjectShape> inMaking = new HashMap<>();
         Shape shape = shape(type, inMaking);
+        boolean changed;
+        do {
+            changed = false;
+            for (ObjectShape object : inMaking.values()) {
+                changed |= object.settle();
+            }
+        } while (changed);
         made.putAll(inMaking);
         made.put(type, shape);
         return shape;
     }
 
-    private Shape shape(Type type, Map<Type, Shape> inMaking) {
+    private Shape shape(Type type, Map<Type, ObjectShape> inMaking) {
         Shape known = made.containsKey(type) ? made.get(type) : inMaking.get(type);
         if (known != null) {
             return known;
@@ -80,7 +87,7 @@ final class Shapes {
         return object(raw, inMaking);
     }
 
-    private Shape generic(Class<?> raw, Type[] arguments, Type type, Map<Type, Shape> inMaking) {
+    private Shape generic(Class<?> raw, Type[] arguments, Type type, Map<Type, ObjectShape> inMaking) {
         if (raw == List.class || raw == Collection.class || raw == Set.class) {
             return new ListShape(shape(arguments[0], inMaking), raw == Set.class);
         }
@@ -90,7 +97,7 @@ final class Shapes {
         return raw == Optional.class ? new OptionalShape(shape(arguments[0], inMaking)) : new CodecShape(type, codec);
     }
 
-    private Shape object(Class<?> type, Map<Type, Shape> inMaking) {
+    private Shape object(Class<?> type, Map<Type, ObjectShape> inMaking) {
         boolean ours = !type.isInterface()
                 && !type.isArray()
                 && !Modifier.isAbstract(type.getModifiers())
@@ -112,7 +119,7 @@ final class Shapes {
         }
     }
 
-    private Shape record(Class<?> type, Map<Type, Shape> inMaking)
+    private Shape record(Class<?> type, Map<Type, ObjectShape> inMaking)
             throws NoSuchMethodException, IllegalAccessException {
         RecordComponent[] parts = type.getRecordComponents();
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -133,7 +140,7 @@ final class Shapes {
     }
 
     /** A class with a constructor without arguments; its properties are those with a setter. */
-    private Shape bean(Class<?> type, Map<Type, Shape> inMaking) throws NoSuchMethodException, IllegalAccessException {
+    private Shape bean(Class<?> type, Map<Type, ObjectShape> inMaking) throws NoSuchMethodException, IllegalAccessException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         MethodHandle maker =
@@ -178,15 +185,11 @@ final class Shapes {
                     && !part.isAnnotationPresent(Name.class)
                     && !part.isAnnotationPresent(Default.class);
         }
-        for (Component component : components) {
-            // One that is still in the making holds itself, and says no: the codec is then not asked, which is slower.
-            plain &= component.shape().isPlain();
-        }
         shape.complete(components.toArray(Component[]::new), plain);
     }
 
     private Component component(
-            String property, AnnotatedElement part, Type type, boolean optional, Map<Type, Shape> inMaking) {
+            String property, AnnotatedElement part, Type type, boolean optional, Map<Type, ObjectShape> inMaking) {
         Parameter place = null;
         String name = property;
         Query query = part.getAnnotation(Query.class);

@@ -15,7 +15,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
@@ -145,8 +144,8 @@ public final class JacksonCodec implements JsonCodec {
         Prepared(JsonMapper given) {
             JsonMapper.Builder own = given.rebuild();
             if (given.isEnabled(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)) {
-                own.annotationIntrospector(AnnotationIntrospector.pair(
-                        given.deserializationConfig().getAnnotationIntrospector(), new RequiredPrimitives()));
+                own.annotationIntrospector(
+                        RequiredPrimitives.after(given.deserializationConfig().getAnnotationIntrospector()));
             }
             mapper = own.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)

@@ -70,8 +70,24 @@ public final class JacksonFailure {
         return null;
     }
 
-    /** The answer to a body that is not of its format. */
-    static HttpError malformed(String format, String what) {
+    /**
+     * The answer to a body that is of its format, but does not fit the type.
+     *
+     * @param failure what Jackson threw
+     * @return 422, with a violation that points there; the failure is its cause
+     */
+    public static HttpError mismatch(JacksonException failure) {
+        return mismatched(failure, "");
+    }
+
+    /**
+     * The answer to a body that is not of its format.
+     *
+     * @param format for its code: {@code JSON} makes {@code INVALID_JSON}
+     * @param what for the client
+     * @return 400
+     */
+    public static HttpError malformed(String format, String what) {
         return HttpError.of(400, "INVALID_" + format, what);
     }
 
