@@ -106,7 +106,8 @@ class DifferentialBodyTest {
                         json(200, "/json", " {\"count\":2} "),
                         json(400, "/json", ""),
                         json(400, "/json", "{"),
-                        json(400, "/json", "{} x"),
+                        json(400, "/json", "{\"count\":2} x"),
+                        json(422, "/json", "{}"),
                         json(400, "/json", "\u0000"),
                         json(422, "/json", "[".repeat(2_000)),
                         json(422, "/json", "null"),
@@ -127,6 +128,7 @@ class DifferentialBodyTest {
                                         "as a json type",
                                         r -> r.body("application/vnd.a+json; charset=utf-8", "{\"count\":1}")),
                                 Scenario.of(400, "POST", "/json", "no body", r -> r),
+                                Scenario.of(415, "POST", "/json", "an empty type", r -> r.body("", "{\"count\":2}")),
                                 Scenario.of(200, "POST", "/text", "no body", r -> r),
                                 Scenario.of(500, "POST", "/io", "no body", r -> r),
                                 Scenario.of(500, "POST", "/stream-twice", "no body", r -> r)))

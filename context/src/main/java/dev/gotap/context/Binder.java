@@ -1,38 +1,53 @@
 package dev.gotap.context;
 
 import dev.gotap.context.spi.InvalidValue;
-import dev.gotap.context.spi.JsonCodec;
+import dev.gotap.context.spi.RequestBinder;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values of requests. What the JSON codec can do alone it does alone, at its speed; only when it refuses is the body
- * read again, as a tree, to find all that is wrong and not just the first thing.
+ * Makes values of requests. What a codec can do alone it does alone, at its speed; only when it refuses is the body read
+ * again, as a tree, to find all that is wrong and not just the first thing.
  */
 final class Binder {
 
     private final RequestSettings input;
-    private final JsonCodec codec;
     private final Shapes shapes;
 
     Binder(ContextSettings settings) {
         this.input = settings.requests();
-        this.codec = settings.json();
-        this.shapes = new Shapes(codec);
+        this.shapes = new Shapes(settings.json(), input.conversions());
     }
 
-    /** From one place, and what names another one from there; null for the JSON body. */
-    Bound<Object> bind(ContextRequest c, @Nullable Parameter place, Type type) throws IOException {
+    /** From one place; what names another one from there. */
+    Bound<Object> bind(ContextRequest c, Parameter place, Type type) throws IOException {
         Shape shape = shapes.of(type);
         try {
+            Source source = c.source(place);
             Problems problems = new Problems();
-            Object value =
-                    place == null ? ofBody(c, type, shape, problems) : ofSource(c, c.source(place), shape, problems);
-            return value == null || problems.count() > 0
-                    ? Bound.failed(problems.count() > 0 ? problems.error() : HttpError.unprocessable(NOTHING))
-                    : validated(value, shape, place);
+            Object value = shape instanceof ObjectShape object
+                    ? object.ofRequest(new Sources(c, source, null), problems)
+                    : ofTexts(shape, source, problems);
+            return value == null || problems.count() > 0 ? refused(problems) : validated(value, shape, place);
+        } catch (HttpError e) {
+            return Bound.failed(e);
+        }
+    }
+
+    /** From the body; what names another place from there. */
+    Bound<Object> bind(ContextRequest c, Document body, Type type) throws IOException {
+        Shape shape = shapes.of(type);
+        try {
+            if (shape.isPlain()) {
+                return validated(ofCodec(c, body, type, shape), shape, null);
+            }
+            Problems problems = new Problems();
+            Object value = shape instanceof ObjectShape object
+                    ? object.ofRequest(new Sources(c, null, body), problems)
+                    : shape.ofTree(body.tree(c), "", problems);
+            return value == null || problems.count() > 0 ? refused(problems) : validated(value, shape, null);
         } catch (HttpError e) {
             return Bound.failed(e);
         }
@@ -40,48 +55,68 @@ final class Binder {
 
     /** Each component from the place it names, the rest from the body if the request has one, or else from the query. */
     Bound<Object> bind(ContextRequest c, Type type) throws IOException {
+        RequestBinder<?> own = input.binders().get(type);
+        if (own != null) {
+            return ofBinder((Context) c, own, type);
+        }
         Shape shape = shapes.of(type);
         if (shape instanceof ObjectShape object && object.namesAllPlaces()) {
             return bind(c, Parameter.QUERY, type);
         }
         String contentType = c.contentType();
-        return switch (contentType) {
-            case ContentType.FORM, ContentType.MULTIPART -> bind(c, Parameter.FORM, type);
-            case "" -> bind(c, c.expectsBody() ? null : Parameter.QUERY, type);
-            default -> bind(c, c.mayHaveBody() ? null : Parameter.QUERY, type);
-        };
+        if (contentType.equals(ContentType.FORM) || contentType.equals(ContentType.MULTIPART)) {
+            return bind(c, Parameter.FORM, type);
+        }
+        boolean hasBody = contentType.isEmpty() ? c.expectsBody() : c.mayHaveBody();
+        return hasBody ? bind(c, Document.DECLARED, type) : bind(c, Parameter.QUERY, type);
     }
 
-    private @Nullable Object ofSource(ContextRequest c, Source source, Shape shape, Problems problems)
-            throws IOException {
-        if (shape instanceof ObjectShape object) {
-            return object.ofRequest(new Sources(c, source), problems);
+    private Bound<Object> ofBinder(Context c, RequestBinder<?> own, Type type) throws IOException {
+        try {
+            Object value = own.bind(c);
+            if (value == null) {
+                throw new IllegalStateException("the binder of " + type.getTypeName()
+                        + " made null (expected: a value; mend: throw an HttpError when there is none)");
+            }
+            return validated(value, null, null);
+        } catch (HttpError e) {
+            return Bound.failed(e);
         }
+    }
+
+    private static @Nullable Object ofTexts(Shape shape, Source source, Problems problems) {
         Object value = shape.ofTexts(source, "", problems);
         return value == null ? shape.absent(true) : value;
     }
 
-    private @Nullable Object ofBody(ContextRequest c, Type type, Shape shape, Problems problems) throws IOException {
-        if (!shape.isPlain()) {
-            return shape instanceof ObjectShape object
-                    ? object.ofRequest(new Sources(c, null), problems)
-                    : shape.ofTree(c.bodyTree(), "", problems);
-        }
+    private static Object ofCodec(ContextRequest c, Document body, Type type, Shape shape) throws IOException {
         try {
-            return c.bodyJson(type);
+            return body.value(c, type);
         } catch (HttpError e) {
-            throw e.violations().isEmpty() ? e : allOf(e, c.bodyBytes(), shape);
+            throw e.violations().isEmpty() ? e : allOf(e, c, body, shape);
         }
     }
 
-    /** All that is wrong, if that takes in what the codec saw; else only that. */
-    private HttpError allOf(HttpError first, byte[] body, Shape shape) {
+    /** All that is wrong, if there is a tree to see it in and it takes in what the codec saw; else only that. */
+    private static HttpError allOf(HttpError first, ContextRequest c, Document body, Shape shape) throws IOException {
         Problems problems = new Problems();
-        shape.ofTree(codec.readTree(body), "", problems);
+        try {
+            shape.ofTree(body.tree(c), "", problems);
+        } catch (HttpError e) {
+            return e.status() == 415 ? first : e; // no trees of this format; or the rest of the body is not of it
+        }
         return problems.pointsTo(first.violations().get(0).pointer()) ? problems.error() : first;
     }
 
-    private Bound<Object> validated(Object value, Shape shape, @Nullable Parameter place) {
+    private static Bound<Object> refused(Problems problems) {
+        return Bound.failed(
+                problems.count() > 0
+                        ? problems.error()
+                        : HttpError.unprocessable("the body is null (expected: a value)"));
+    }
+
+    /** With the shape, if there is one, that knows the names on the wire. */
+    private Bound<Object> validated(Object value, @Nullable Shape shape, @Nullable Parameter place) {
         List<InvalidValue> wrong = input.validator().validate(value);
         if (wrong.isEmpty()) {
             return Bound.of(value);
@@ -92,6 +127,4 @@ final class Binder {
         }
         return Bound.failed(problems.error());
     }
-
-    private static final String NOTHING = "the body is null (expected: a value)";
 }

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param place where it says it comes from; null for wherever the whole comes from
  * @param shape how its values are made
  * @param otherwise its value when it is not named; null for none
+ * @param optional whether there is a value already when it is not named, as in a bean
  */
 record Component(
         String property,
         String name,
         @Nullable Parameter place,
         Shape shape,
-        @Nullable Object otherwise) {
+        @Nullable Object otherwise,
+        boolean optional) {
 
     @Nullable
     Object ofTree(Map<?, ?> tree, String pointer, Problems problems) {
@@ -26,7 +28,7 @@ record Component(
             return shape.ofTree(tree.get(name), here, problems);
         }
         Object value = otherwise != null ? otherwise : shape.absent(false);
-        if (value == null && shape instanceof ScalarShape scalar && scalar.isPrimitive()) {
+        if (value == null && !optional && shape instanceof ScalarShape scalar && scalar.isPrimitive()) {
             problems.inBody(
                     here,
                     "MISSING",
@@ -47,7 +49,7 @@ record Component(
             return null;
         }
         value = otherwise != null ? otherwise : shape.absent(true);
-        if (value == null && shape instanceof ScalarShape scalar && scalar.isPrimitive()) {
+        if (value == null && !optional && shape instanceof ScalarShape scalar && scalar.isPrimitive()) {
             problems.inParameter(source.place.missing(full, scalar.conversion()));
         }
         return value;

@@ -4,19 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.spi.BodyDecoder;
 import dev.gotap.context.spi.Exchange;
-import dev.gotap.context.spi.MediaTypes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.ReferenceQueue;
-import java.lang.reflect.Type;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a context that reads the body, under one limit through every door. */
-abstract sealed class ContextBody extends ContextValues permits ContextRequest {
+abstract sealed class ContextBody extends ContextValues permits ContextDocument {
 
     byte @Nullable [] body;
 
@@ -89,92 +87,6 @@ abstract sealed class ContextBody extends ContextValues permits ContextRequest {
      */
     public void decodeBody(BodyDecoder decoder) {
         live().decodeBody(requireNonNull(decoder, "decoder"));
-    }
-
-    /**
-     * The request body, read as JSON.
-     *
-     * @param type the class to read
-     * @param <T> its type
-     * @return the value, never null
-     * @throws HttpError 400 if the body is empty or not JSON, 413 beyond the limit, 415 if the content type says it is
-     *     something else, 422 if it does not fit the type
-     * @throws IOException if the client fails to send it
-     */
-    public <T> T bodyJson(Class<T> type) throws IOException {
-        return type.cast(bodyJson((Type) type));
-    }
-
-    /**
-     * The request body, read as a JSON list.
-     *
-     * @param element the class of its elements
-     * @param <T> their type
-     * @return the list
-     * @throws HttpError as {@link #bodyJson(Class)}
-     * @throws IOException if the client fails to send it
-     */
-    @SuppressWarnings("unchecked") // read as this very type
-    public <T> List<T> bodyJsonList(Class<T> element) throws IOException {
-        return (List<T>) bodyJson(new ListOf(element));
-    }
-
-    /**
-     * The request body, read as JSON of a generic type.
-     *
-     * @param type for example {@code new TypeOf<Map<String, Sale>>() {}}
-     * @param <T> the type
-     * @return the value, never null
-     * @throws HttpError as {@link #bodyJson(Class)}
-     * @throws IOException if the client fails to send it
-     */
-    @SuppressWarnings("unchecked") // read as this very type
-    public <T> T bodyJson(TypeOf<T> type) throws IOException {
-        return (T) bodyJson(type.type());
-    }
-
-    /**
-     * The request body, read as a JSON tree of maps, lists, texts, numbers, booleans and nulls. Numbers keep all their
-     * digits.
-     *
-     * @return the value, never null
-     * @throws HttpError 400 if the body is empty or not JSON, 413 beyond the limit, 415 if the content type says it is
-     *     something else, 422 if it is null
-     * @throws IOException if the client fails to send it
-     */
-    public Object bodyTree() throws IOException {
-        return present(engine.settings().json().readTree(jsonBytes()));
-    }
-
-    /**
-     * The request body, read as JSON, for types found by reflection.
-     *
-     * @param type the type to read
-     * @return the value, never null
-     * @throws HttpError as {@link #bodyJson(Class)}
-     * @throws IOException if the client fails to send it
-     */
-    public Object bodyJson(Type type) throws IOException {
-        return present(engine.settings().json().read(jsonBytes(), type));
-    }
-
-    private byte[] jsonBytes() throws IOException {
-        String contentType = header(HeaderName.CONTENT_TYPE);
-        if (contentType != null && !MediaTypes.isJson(contentType)) {
-            throw HttpError.unsupportedMediaType("the Content-Type is not JSON (expected: application/json)");
-        }
-        byte[] bytes = bodyBytes();
-        if (bytes.length == 0) {
-            throw HttpError.of(400, "EMPTY_BODY", "the request has no body (expected: JSON)");
-        }
-        return bytes;
-    }
-
-    private static Object present(@Nullable Object value) {
-        if (value == null) {
-            throw HttpError.unprocessable("the body is null (expected: a value)");
-        }
-        return value;
     }
 
     /**

@@ -295,6 +295,48 @@ abstract sealed class ContextRendering extends ContextResponse permits Context {
         }
     }
 
+    /**
+     * Answers with a JSON array whose elements are sent as they are made, for lists too long to keep. What fails before the
+     * first elements are on their way is an error like any other; afterwards the connection is broken off, so that the
+     * client cannot take a part for the whole.
+     *
+     * <pre>{@code
+     * c.jsonStream(200, sales -> {
+     *     while (rows.next()) {
+     *         sales.send(sale(rows));
+     *     }
+     * });
+     * }</pre>
+     *
+     * @param code 200 to 599
+     * @param source sends the elements on this thread
+     * @throws Exception what the function threw
+     */
+    public void jsonStream(int code, JsonSource source) throws Exception {
+        check();
+        new JsonStream(
+                        () -> openStream(code, MediaTypes.JSON, -1),
+                        engine.settings().json(),
+                        false)
+                .run(source);
+    }
+
+    /**
+     * Answers with JSON values, one a line, as {@code application/x-ndjson}; otherwise as {@link #jsonStream}.
+     *
+     * @param code 200 to 599
+     * @param source sends the values on this thread
+     * @throws Exception what the function threw
+     */
+    public void jsonLines(int code, JsonSource source) throws Exception {
+        check();
+        new JsonStream(
+                        () -> openStream(code, MediaTypes.NDJSON, -1),
+                        engine.settings().json(),
+                        true)
+                .run(source);
+    }
+
     private void stream(int code, String contentType, long length, BodyWriter writer) throws IOException {
         check();
         OutputStream out = openStream(code, requireNonNull(contentType, "contentType"), length);

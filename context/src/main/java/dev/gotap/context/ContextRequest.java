@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.reflect.Type;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The half of a context that reads the request. This class binds: it makes records, beans and maps of what the classes
  * above read.
  */
-abstract sealed class ContextRequest extends ContextBody permits ContextResponse {
+abstract sealed class ContextRequest extends ContextDocument permits ContextResponse {
 
     ContextRequest(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
         super(engine, slot, parameters, collected);
@@ -18,9 +17,10 @@ abstract sealed class ContextRequest extends ContextBody permits ContextResponse
 
     /**
      * Makes a value of this request. A component marked {@link Path}, {@link Query}, {@link Header} or {@link Form} comes
-     * from there; the others come from the body, if it is a form or JSON, and from the query when the request has none, as
-     * for GET. Texts are converted as {@link Conversion} says; a primitive that is absent or null is an error, an absent
-     * reference is null (in a query or a form, an absent list is empty), unless there is a {@link Default}. Then the
+     * from there; the others come from the body, if it is a form, JSON, or of a type that has a codec, and from the query
+     * when the request has none, as for GET. Texts are converted as {@link Conversion} says; a primitive that is absent or null is an error, an absent
+     * reference is null (in a query or a form, an absent list is empty), unless there is a {@link Default}; what a bean is
+     * not given stays as it is. Then the
      * validator sees it. All that is wrong is told at once: in the body by JSON Pointer ({@code /lines/0/quantity}),
      * elsewhere by place and name ({@code query/page}).
      *
@@ -171,7 +171,8 @@ abstract sealed class ContextRequest extends ContextBody permits ContextResponse
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindJson(Class<T> type) throws IOException {
-        return bound(null, type);
+        check();
+        return cast(engine.binder.bind(this, Document.JSON, type));
     }
 
     final Source source(Parameter place) throws IOException {
@@ -209,7 +210,7 @@ abstract sealed class ContextRequest extends ContextBody permits ContextResponse
         return Source.of(Parameter.FORM, form.fields, form.files());
     }
 
-    private <T> Bound<T> bound(@Nullable Parameter place, Type type) throws IOException {
+    private <T> Bound<T> bound(Parameter place, Type type) throws IOException {
         check();
         return cast(engine.binder.bind(this, place, type));
     }

@@ -97,6 +97,18 @@ public final class Conversion<T> {
     }
 
     /**
+     * The conversion that binding has built in for a type.
+     *
+     * @param type for example {@code int.class}
+     * @param <T> the type
+     * @return null when there is none
+     */
+    @SuppressWarnings("unchecked") // looked up by this very type; that of a primitive makes its object
+    public static <T> @Nullable Conversion<T> builtIn(Class<T> type) {
+        return (Conversion<T>) Conversions.of(type);
+    }
+
+    /**
      * The constants of an enum by their names, case included.
      *
      * @param type the enum

@@ -16,10 +16,21 @@ final class ObjectShape implements Shape {
         this.maker = maker;
     }
 
-    /** The second half of the construction: a type may hold itself. */
-    void complete(Component[] all, boolean isPlain) {
+    /** The second half of the construction: a type may hold itself. It is plain until a component is found that is not. */
+    void complete(Component[] all, boolean mayBePlain) {
         components = all;
-        plain = isPlain;
+        plain = mayBePlain;
+    }
+
+    /** Looks at the components again; true when one of them has changed its mind. */
+    boolean settle() {
+        for (Component component : components) {
+            if (plain && !component.shape().isPlain()) {
+                plain = false;
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value with each component from where it belongs; those without a place come from the body or the rest. */

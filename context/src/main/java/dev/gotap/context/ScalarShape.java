@@ -4,8 +4,19 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A type with one text per value. */
-record ScalarShape(Conversion<?> conversion, boolean isPrimitive) implements Shape {
+/**
+ * A type with one text per value.
+ *
+ * @param conversion makes the value of the text
+ * @param isPrimitive whether null is no value
+ * @param isPlain whether the JSON codec makes the same of a text, a number and a boolean
+ * @param structure makes the value of an object or a list in the text's place; null when that is an error
+ */
+record ScalarShape(
+        Conversion<?> conversion,
+        boolean isPrimitive,
+        boolean isPlain,
+        @Nullable Shape structure) implements Shape {
 
     @Override
     public @Nullable Object ofTree(@Nullable Object tree, String pointer, Problems problems) {
@@ -15,7 +26,11 @@ record ScalarShape(Conversion<?> conversion, boolean isPrimitive) implements Sha
             }
             return null;
         }
-        Object value = tree instanceof Map || tree instanceof List ? null : conversion.convert(String.valueOf(tree));
+        boolean structured = tree instanceof Map || tree instanceof List;
+        if (structured && structure != null) {
+            return structure.ofTree(tree, pointer, problems);
+        }
+        Object value = structured ? null : conversion.convert(String.valueOf(tree));
         if (value == null) {
             String shown = tree instanceof Map ? "an object" : tree instanceof List ? "a list" : shown(tree);
             problems.inBody(pointer, "INVALID_TYPE", "is " + shown + " (expected: " + conversion.expected() + ")");
@@ -36,11 +51,6 @@ record ScalarShape(Conversion<?> conversion, boolean isPrimitive) implements Sha
             problems.inParameter(source.place.invalid(name, text, conversion));
         }
         return value;
-    }
-
-    @Override
-    public boolean isPlain() {
-        return true;
     }
 
     private static String shown(Object scalar) {

@@ -30,9 +30,11 @@ final class Shapes {
 
     private final Map<Type, Shape> made = new ConcurrentHashMap<>();
     private final JsonCodec codec;
+    private final Map<Class<?>, Conversion<?>> conversions;
 
-    Shapes(JsonCodec codec) {
+    Shapes(JsonCodec codec, Map<Class<?>, Conversion<?>> conversions) {
         this.codec = codec;
+        this.conversions = conversions;
     }
 
     Shape of(Type type) {
@@ -41,14 +43,21 @@ final class Shapes {
     }
 
     private synchronized Shape make(Type type) {
-        Map<Type, Shape> inMaking = new HashMap<>();
+        Map<Type, ObjectShape> inMaking = new HashMap<>();
         Shape shape = shape(type, inMaking);
+        boolean changed;
+        do {
+            changed = false;
+            for (ObjectShape object : inMaking.values()) {
+                changed |= object.settle();
+            }
+        } while (changed);
         made.putAll(inMaking);
         made.put(type, shape);
         return shape;
     }
 
-    private Shape shape(Type type, Map<Type, Shape> inMaking) {
+    private Shape shape(Type type, Map<Type, ObjectShape> inMaking) {
         Shape known = made.containsKey(type) ? made.get(type) : inMaking.get(type);
         if (known != null) {
             return known;
@@ -59,9 +68,15 @@ final class Shapes {
         if (!(type instanceof Class<?> raw)) {
             return new CodecShape(type, codec);
         }
+        Conversion<?> own = conversions.get(raw);
+        if (own != null) {
+            // An object in the place of a text is the codec's to read; of a type that is text by nature there is none.
+            Shape structure = Conversions.of(raw) == null ? new CodecShape(raw, codec) : null;
+            return new ScalarShape(own, raw.isPrimitive(), false, structure);
+        }
         Conversion<?> conversion = Conversions.of(raw);
         if (conversion != null) {
-            return new ScalarShape(conversion, raw.isPrimitive());
+            return new ScalarShape(conversion, raw.isPrimitive(), true, null);
         }
         if (raw == UploadedFile.class) {
             return new FileShape();
@@ -72,7 +87,7 @@ final class Shapes {
         return object(raw, inMaking);
     }
 
-    private Shape generic(Class<?> raw, Type[] arguments, Type type, Map<Type, Shape> inMaking) {
+    private Shape generic(Class<?> raw, Type[] arguments, Type type, Map<Type, ObjectShape> inMaking) {
         if (raw == List.class || raw == Collection.class || raw == Set.class) {
             return new ListShape(shape(arguments[0], inMaking), raw == Set.class);
         }
@@ -82,7 +97,7 @@ final class Shapes {
         return raw == Optional.class ? new OptionalShape(shape(arguments[0], inMaking)) : new CodecShape(type, codec);
     }
 
-    private Shape object(Class<?> type, Map<Type, Shape> inMaking) {
+    private Shape object(Class<?> type, Map<Type, ObjectShape> inMaking) {
         boolean ours = !type.isInterface()
                 && !type.isArray()
                 && !Modifier.isAbstract(type.getModifiers())
@@ -104,7 +119,7 @@ final class Shapes {
         }
     }
 
-    private Shape record(Class<?> type, Map<Type, Shape> inMaking)
+    private Shape record(Class<?> type, Map<Type, ObjectShape> inMaking)
             throws NoSuchMethodException, IllegalAccessException {
         RecordComponent[] parts = type.getRecordComponents();
         Class<?>[] types = Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new);
@@ -118,14 +133,15 @@ final class Shapes {
         inMaking.put(type, shape);
         List<Component> components = new ArrayList<>();
         for (RecordComponent part : parts) {
-            components.add(component(part.getName(), part, part.getGenericType(), inMaking));
+            components.add(component(part.getName(), part, part.getGenericType(), false, inMaking));
         }
         complete(shape, components, parts);
         return shape;
     }
 
     /** A class with a constructor without arguments; its properties are those with a setter. */
-    private Shape bean(Class<?> type, Map<Type, Shape> inMaking) throws NoSuchMethodException, IllegalAccessException {
+    private Shape bean(Class<?> type, Map<Type, ObjectShape> inMaking)
+            throws NoSuchMethodException, IllegalAccessException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         MethodHandle maker =
@@ -153,7 +169,7 @@ final class Shapes {
                         .asType(MethodType.methodType(void.class, Object.class, Object.class)));
                 AnnotatedElement field = field(type, property, method);
                 annotated.add(field);
-                components.add(component(property, field, method.getGenericParameterTypes()[0], inMaking));
+                components.add(component(property, field, method.getGenericParameterTypes()[0], true, inMaking));
             }
         }
         complete(shape, components, annotated.toArray(AnnotatedElement[]::new));
@@ -170,14 +186,11 @@ final class Shapes {
                     && !part.isAnnotationPresent(Name.class)
                     && !part.isAnnotationPresent(Default.class);
         }
-        for (Component component : components) {
-            // One that is still in the making holds itself, and says no: the codec is then not asked, which is slower.
-            plain &= component.shape().isPlain();
-        }
         shape.complete(components.toArray(Component[]::new), plain);
     }
 
-    private Component component(String property, AnnotatedElement part, Type type, Map<Type, Shape> inMaking) {
+    private Component component(
+            String property, AnnotatedElement part, Type type, boolean optional, Map<Type, ObjectShape> inMaking) {
         Parameter place = null;
         String name = property;
         Query query = part.getAnnotation(Query.class);
@@ -207,7 +220,8 @@ final class Shapes {
                 name.isEmpty() ? property : name,
                 place,
                 shape,
-                otherwise == null ? null : converted(property, otherwise.value(), shape));
+                otherwise == null ? null : converted(property, otherwise.value(), shape),
+                optional);
     }
 
     private static Object converted(String property, String text, Shape shape) {

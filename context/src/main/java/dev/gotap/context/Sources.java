@@ -1,5 +1,7 @@
 package dev.gotap.context;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +11,14 @@ final class Sources {
 
     private final ContextRequest c;
     private final @Nullable Source rest;
+    private final @Nullable Document body;
     private @Nullable Map<?, ?> tree;
 
-    /** With the source of what names no place; null for the JSON body. */
-    Sources(ContextRequest c, @Nullable Source rest) {
+    /** With the source of what names no place: a source of texts or a body. */
+    Sources(ContextRequest c, @Nullable Source rest, @Nullable Document body) {
         this.c = c;
         this.rest = rest;
+        this.body = body;
     }
 
     @Nullable
@@ -33,7 +37,7 @@ final class Sources {
     Map<?, ?> tree() throws IOException {
         Map<?, ?> read = tree;
         if (read == null) {
-            Object value = c.bodyTree();
+            Object value = requireNonNull(body, "body").tree(c);
             if (!(value instanceof Map<?, ?> map)) {
                 throw HttpError.unprocessable("the body is not an object (expected: an object)")
                         .withViolation("", "INVALID_TYPE", "the body is not an object");

@@ -9,8 +9,8 @@ final class WireNames {
 
     private WireNames() {}
 
-    /** With the place of what names none; null for the JSON body. */
-    static HttpError.Violation violation(InvalidValue wrong, Shape root, @Nullable Parameter rest) {
+    /** With the place of what names none; null for the body. A type without a shape has Java's names everywhere. */
+    static HttpError.Violation violation(InvalidValue wrong, @Nullable Shape root, @Nullable Parameter rest) {
         StringBuilder pointer = new StringBuilder();
         Parameter place = rest;
         Shape shape = root;

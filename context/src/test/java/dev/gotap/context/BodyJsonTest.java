@@ -3,12 +3,16 @@ package dev.gotap.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotap.context.memory.MemoryExchange;
+import dev.gotap.context.spi.JacksonCodec;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 class BodyJsonTest {
 
@@ -45,11 +49,34 @@ class BodyJsonTest {
         assertThat(sales.post(contentType, "{}").bodyText()).contains("\"status\":415", "UNSUPPORTED_MEDIA_TYPE");
     }
 
-    @Test
-    void contentType_absent_isTakenAsJson() {
-        MemoryExchange exchange = MemoryExchange.of("POST", "/").withBody("{\"lines\":[],\"till\":1}".getBytes());
+    @ParameterizedTest
+    @ValueSource(longs = {21, -1})
+    void contentType_absent_is415_whateverTheLength(long declared) {
+        MemoryExchange exchange = untyped().withDeclaredLength(declared);
 
-        assertThat(sales.serve(exchange).status()).isEqualTo(200);
+        assertThat(sales.serve(exchange).bodyText())
+                .contains("\"status\":415", "the body has no Content-Type (expected: application/json)");
+        assertThat(exchange.header("Content-Type")).isNull();
+    }
+
+    @Test
+    void contentType_absent_isTakenAsJson_whereThatIsAskedFor() {
+        ContextSettings lenient = ContextSettings.defaults()
+                .withRequests(RequestSettings.defaults().withUntypedJson(true));
+
+        assertThat(TestRouter.with(lenient, c -> c.json(200, c.bodyJson(Sale.class)))
+                        .serve(untyped())
+                        .status())
+                .isEqualTo(200);
+        assertThat(TestRouter.with(lenient, c -> c.json(200, c.bodyJson(Sale.class)))
+                        .post("text/plain", "{}")
+                        .status())
+                .isEqualTo(415);
+    }
+
+    @Test
+    void contentType_absentWithoutBody_is400() {
+        assertThat(sales.serve(MemoryExchange.of("POST", "/")).bodyText()).contains("\"status\":400", "EMPTY_BODY");
     }
 
     @Test
@@ -122,6 +149,56 @@ class BodyJsonTest {
     void error_ofJson_neverShowsTypesOfOurs() {
         assertThat(post("{\"lines\":[{\"sku\":[],\"quantity\":1}],\"till\":1}").bodyText())
                 .doesNotContain("dev.gotap", "java.lang", "BodyJsonTest", "Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":\"x\"}],\"till\":1} | /lines/0/quantity does not fit (expected: a whole"
+                        + " number from -2147483648 to 2147483647) (line 1",
+                "{\"lines\":[],\"till\":300}      | /till does not fit (expected: a whole number from -128 to 127) (line 1",
+                "{\"lines\":[],\"till\":null}     | /till is null (expected: a whole number from -128 to 127)",
+                "{\"lines\":[]}                   | /till is missing (expected: a whole number from -128 to 127)",
+                "{\"lines\":{},\"till\":1}        | /lines does not fit (expected: a list)",
+                "{\"lines\":[[]],\"till\":1}      | /lines/0 does not fit (expected: an object)",
+                "{\"lines\":[{\"sku\":{}}]}       | /lines/0/sku does not fit (expected: text)",
+                "[]                               | the body does not fit (expected: an object)",
+            })
+    void body_notFitting_saysWhatWasExpected(String body, String message) {
+        assertThat(post(body).bodyText()).contains(message);
+    }
+
+    @Test
+    void field_unknownToAStrictCodec_isUNKNOWN_FIELD() {
+        JsonMapper strict = JsonMapper.builder()
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        ContextSettings settings = ContextSettings.defaults().withJson(new JacksonCodec(strict));
+        String body = "{\"lines\":[{\"sku\":\"A\",\"quantity\":1,\"quantiy\":1}],\"till\":1}";
+
+        for (Handler handler : new Handler[] {c -> c.bodyJson(Sale.class), c -> c.bindJson(Sale.class)}) {
+            assertThat(TestRouter.with(settings, handler)
+                            .post("application/json", body)
+                            .bodyText())
+                    .contains("\"status\":422", "\"pointer\":\"/lines/0/quantiy\",\"code\":\"UNKNOWN_FIELD\"")
+                    .contains("the field /lines/0/quantiy is not known");
+        }
+    }
+
+    @Test
+    void type_thatCanNeverBeRead_isNoFaultOfTheClient() {
+        try (ErrorLog log = new ErrorLog()) {
+            assertThat(TestRouter.of(c -> c.bodyJson(Runnable.class))
+                            .post("application/json", "{}")
+                            .status())
+                    .isEqualTo(500);
+            assertThat(log.messages()).hasSize(1);
+        }
+    }
+
+    private static MemoryExchange untyped() {
+        return MemoryExchange.of("POST", "/").withBody("{\"lines\":[],\"till\":1}".getBytes(StandardCharsets.UTF_8));
     }
 
     private MemoryExchange post(String body) {

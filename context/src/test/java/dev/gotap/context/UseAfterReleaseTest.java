@@ -54,6 +54,7 @@ class UseAfterReleaseTest {
             Map.entry(InputStream.class, InputStream.nullInputStream()),
             Map.entry(BodyWriter.class, (BodyWriter) out -> {}),
             Map.entry(EventSource.class, (EventSource) events -> {}),
+            Map.entry(JsonSource.class, (JsonSource) values -> {}),
             Map.entry(Handler.class, (Handler) c -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
             Map.entry(ResponseFilter.class, (ResponseFilter) (exchange, status, type, length) -> null),

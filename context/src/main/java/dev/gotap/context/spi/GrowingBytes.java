@@ -52,6 +52,15 @@ public class GrowingBytes extends OutputStream {
     }
 
     /**
+     * Forgets what was appended since it had this size.
+     *
+     * @param formerSize 0 to {@link #size()}
+     */
+    public final void cut(int formerSize) {
+        size = formerSize;
+    }
+
+    /**
      * Appends text as UTF-8.
      *
      * @param text half a surrogate pair comes out as a question mark

@@ -7,7 +7,8 @@ import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes JSON. The default is {@link JacksonCodec}; another library is one class with these three methods.
+ * Reads and writes JSON. The default is {@link JacksonCodec}; another library is one class with three methods; the
+ * others have defaults.
  * Implementations are thread-safe.
  */
 public interface JsonCodec {
@@ -55,5 +56,20 @@ public interface JsonCodec {
      */
     default @Nullable Object readTree(byte[] json) {
         return read(json, Object.class);
+    }
+
+    /**
+     * Reads values of one type as they come in: the elements of an array, or values one after another. Nothing of the
+     * stream is read before the first one is asked for, and no more than a buffer in advance.
+     *
+     * @param json the text, UTF-8; not closed
+     * @param type the type of each value
+     * @param lines whether values follow one another with white space between (NDJSON), instead of in an array
+     * @return gives the values
+     * @throws UnsupportedOperationException if this codec reads whole bodies only, as by default
+     */
+    default ElementReader elements(InputStream json, Type type, boolean lines) {
+        throw new UnsupportedOperationException(getClass().getName()
+                + " reads whole bodies only (mend: c.bodyJsonList(...), or a codec that implements elements(...))");
     }
 }

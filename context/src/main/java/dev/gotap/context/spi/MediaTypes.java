@@ -19,6 +19,8 @@ public final class MediaTypes {
     public static final String XML = "application/xml; charset=utf-8";
     /** YAML, RFC 9512. */
     public static final String YAML = "application/yaml; charset=utf-8";
+    /** JSON values, one a line. */
+    public static final String NDJSON = "application/x-ndjson";
     /** Server-sent events, which are UTF-8 by definition. */
     public static final String EVENT_STREAM = "text/event-stream";
     /** Problem details, RFC 9457. */
@@ -51,6 +53,19 @@ public final class MediaTypes {
         }
         return length == 16 && contentType.regionMatches(true, 0, "application/json", 0, 16)
                 || length > 5 && contentType.regionMatches(true, length - 5, "+json", 0, 5);
+    }
+
+    /**
+     * Tells whether a Content-Type names JSON values one after another, under one of the names that are in use.
+     *
+     * @param contentType a header's value, parameters included
+     * @return true for {@code application/x-ndjson}, {@code application/ndjson} and {@code application/jsonl}
+     */
+    public static boolean isJsonLines(String contentType) {
+        return switch (essence(contentType)) {
+            case NDJSON, "application/ndjson", "application/jsonl" -> true;
+            default -> false;
+        };
     }
 
     /**

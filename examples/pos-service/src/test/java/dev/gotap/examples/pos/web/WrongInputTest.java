@@ -60,8 +60,8 @@ class WrongInputTest {
             {"terminal":"T1","lines":[{"sku":"FRU-APPL","quantity":1e999}]}  | /lines/0/quantity | MALFORMED
             {"terminal":"T1","lines":[{"sku":"FRU-APPL","quantity":"2"}]}    | /lines/0/quantity | INVALID_TYPE
             {"terminal":"T1","lines":[{"sku":"FRU-APPL","quantity":true}]}   | /lines/0/quantity | INVALID_TYPE
-            {"terminal":"T1","lines":[{"sku":"COF-CAPP","quantiy":2}]}       | /lines/0/quantiy  | INVALID_TYPE
-            {"terminal":"T1","line":[{"sku":"COF-CAPP"}]}                    | /line             | INVALID_TYPE
+            {"terminal":"T1","lines":[{"sku":"COF-CAPP","quantiy":2}]}       | /lines/0/quantiy  | UNKNOWN_FIELD
+            {"terminal":"T1","line":[{"sku":"COF-CAPP"}]}                    | /line             | UNKNOWN_FIELD
             """)
     void sale_wrongField_isNamed(String body, String pointer, String code) {
         long before = till.get("/api/v1/sales").number("/total");
@@ -84,7 +84,7 @@ class WrongInputTest {
             {"tenderedCents":true}                    | /tenderedCents | INVALID_TYPE
             {"tenderedCents":500,"currency":"USD"}    | /currency      | UNSUPPORTED
             {"tenderedCents":500,"reference":"a/b"}   | /reference     | MALFORMED
-            {"tenderedCents":500,"tip":100}           | /tip           | INVALID_TYPE
+            {"tenderedCents":500,"tip":100}           | /tip           | UNKNOWN_FIELD
             """)
     void cash_wrongField_isNamed(String body, String pointer, String code) {
         till.post(open + "/payments/cash", body).blames(pointer, code);
