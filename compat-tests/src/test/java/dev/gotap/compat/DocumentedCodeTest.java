@@ -30,6 +30,7 @@ class DocumentedCodeTest {
     private static final String IMPORTS = """
             import dev.gotap.context.*;
             import dev.gotap.context.memory.*;
+            import dev.gotap.jwt.*;
             import dev.gotap.middleware.*;
             import dev.gotap.router.*;
             import dev.gotap.router.undertow.*;

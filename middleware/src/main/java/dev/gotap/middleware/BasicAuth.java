@@ -55,7 +55,7 @@ public final class BasicAuth implements Handler {
     public void handle(Context c) throws Exception {
         c.filterResponse(challenge);
         String authorization = c.header(AUTHORIZATION);
-        if (authorization == null && optional) {
+        if (optional && (authorization == null || !BasicCredentials.isBasic(authorization))) {
             return;
         }
         Principal principal = authorization == null ? null : principal(authorization);

@@ -7,7 +7,7 @@ import static java.util.Objects.requireNonNull;
  *
  * @param verifier tells whose user name and password these are
  * @param realm what a browser shows the user; printable ASCII
- * @param optional whether a request without {@code Authorization} goes on without a principal
+ * @param optional whether a request without such credentials goes on without a principal
  */
 public record BasicAuthOptions(PasswordVerifier verifier, String realm, boolean optional) {
 

@@ -9,14 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** User name and password of an {@code Authorization} header, RFC 7617, in UTF-8. */
 record BasicCredentials(String user, String password) {
 
-    private static final String SCHEME = "Basic ";
+    private static final String SCHEME = "Basic";
     // A password hash takes its time for every byte, so somebody else's megabytes are not hashed.
     private static final int MAX_CHARACTERS = 4096;
 
     /** Null for what is not well-formed. */
     static @Nullable BasicCredentials parse(String authorization) {
-        if (authorization.length() > MAX_CHARACTERS
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (authorization.length() > MAX_CHARACTERS || !isBasic(authorization)) {
             return null;
         }
         String text = decoded(authorization.substring(SCHEME.length()).strip());
@@ -25,6 +24,13 @@ record BasicCredentials(String user, String password) {
             return null;
         }
         return new BasicCredentials(text.substring(0, colon), text.substring(colon + 1));
+    }
+
+    /** Whether these are credentials of this scheme, well-formed or not. */
+    static boolean isBasic(String authorization) {
+        int end = SCHEME.length();
+        return authorization.regionMatches(true, 0, SCHEME, 0, end)
+                && (authorization.length() == end || authorization.charAt(end) == ' ');
     }
 
     static boolean hasControls(String text) {

@@ -10,7 +10,18 @@
  *     <td>first</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Recovery}</td><td>logs a failure once, with its stack and its request; may answer
  *     it your way</td><td>after the logger</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.SecurityHeaders}</td><td>the headers by which browsers protect pages</td>
+ *     <td>after recovery</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Cors}</td><td>which pages of other origins may use this router</td>
+ *     <td>before every authentication</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.IpFilter}</td><td>who may come in, by address</td><td>before what costs</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.BasicAuth}, {@link dev.gotap.middleware.ApiKey}</td><td>who is asking</td>
+ *     <td>after these</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Requirement}</td><td>what a caller must be, whoever found out who it is</td>
+ *     <td>after the authentication</td></tr>
  * </table>
+ *
+ * <p>{@link dev.gotap.middleware.TrustedProxies} is no middleware: it is how a router finds the client behind proxies.
  *
  * <pre>{@code
  * app.use(Logger.create(), Recovery.create());

@@ -143,6 +143,8 @@ class BasicAuthTest {
         assertThat(serve(AUTH, "").status()).isEqualTo(401);
         assertThat(serve(optional, "").bodyText()).isEqualTo("anonymous");
         assertThat(serve(optional, basic("ann:wrong")).status()).isEqualTo(401);
+        assertThat(serve(optional, "Basic").status()).isEqualTo(401);
+        assertThat(serve(optional, "Bearer eyJh").bodyText()).isEqualTo("anonymous");
         assertThat(serve(optional, basic("ann:correct horse")).bodyText()).isEqualTo("ann");
     }
 

@@ -158,6 +158,6 @@ class CatalogueTest {
         Map<String, String> pending = Targets.pending();
 
         assertThat(pending.keySet()).doesNotContainAnyElementsOf(measured());
-        assertThat(pending).containsEntry("engine/Cors", "needs the middleware");
+        assertThat(pending).containsEntry("events/Sqs", "needs the events artifact");
     }
 }
