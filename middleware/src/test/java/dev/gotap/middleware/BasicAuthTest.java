@@ -125,6 +125,16 @@ class BasicAuthTest {
     }
 
     @Test
+    void verifier_isNeverGivenControlCharactersOrWhatIsTooLong() {
+        BasicAuth auth = BasicAuth.with(BasicAuthOptions.of((user, password) -> Principal.of(user)));
+
+        assertThat(serve(auth, basic("ann:x")).status()).isEqualTo(200);
+        assertThat(serve(auth, basic("ann:x\n")).status()).isEqualTo(401);
+        assertThat(serve(auth, basic("an\u007fn:x")).status()).isEqualTo(401);
+        assertThat(serve(auth, basic("ann:" + "x".repeat(5_000))).status()).isEqualTo(401);
+    }
+
+    @Test
     void passwords_areNotKept() throws Exception {
         FixedAccounts one = new FixedAccounts(Map.of("ann", "correct horse"));
         FixedAccounts other = new FixedAccounts(Map.of("ann", "correct horse"));
