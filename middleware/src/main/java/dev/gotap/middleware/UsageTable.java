@@ -23,7 +23,7 @@ final class UsageTable {
 
     private static final int KEYS_PER_BUCKET = 4;
     private static final int TIDIED_PER_KEY = 2;
-    private static final int SEARCHED_WHEN_FULL = 16;
+    private static final int SEARCHED_WHEN_FULL = 4;
     private static final Usage[] NONE = {};
 
     private final Meter meter;
@@ -144,13 +144,19 @@ final class UsageTable {
             return NONE;
         }
         int count = 0;
-        Usage[] kept = new Usage[bucket.length];
-        for (Usage usage : bucket) {
-            if (!meter.retire(usage, now)) {
-                kept[count++] = usage;
+        while (count < bucket.length && !meter.retire(bucket[count], now)) {
+            count++;
+        }
+        if (count == bucket.length) {
+            return bucket;
+        }
+        Usage[] kept = Arrays.copyOf(bucket, bucket.length - 1);
+        for (int i = count + 1; i < bucket.length; i++) {
+            if (!meter.retire(bucket[i], now)) {
+                kept[count++] = bucket[i];
             }
         }
-        return count == bucket.length ? bucket : Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private static Usage[] with(Usage[] kept, Usage fresh) {
