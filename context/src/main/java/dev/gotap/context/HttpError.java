@@ -35,7 +35,8 @@ public final class HttpError extends RuntimeException {
             Map<String, Object> details,
             List<Violation> violations,
             @Nullable Throwable cause) {
-        super(message, cause);
+        // Making a stack trace costs more than all the rest of an answer, and 429s are given in floods.
+        super(message, cause, true, status != 429);
         this.status = status;
         this.code = code;
         this.details = details;
@@ -130,7 +131,8 @@ public final class HttpError extends RuntimeException {
     }
 
     /**
-     * 429: too many requests came in too short a time. Set {@code Retry-After} before throwing it.
+     * 429: too many requests came in too short a time. Set {@code Retry-After} before throwing it. An error of this status
+     * has no stack trace, so that a flood is cheap to refuse.
      *
      * @param message for the client
      * @return an error with the code {@code RATE_LIMITED}

@@ -17,7 +17,8 @@ final class Outage {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final Logger logger;
-    private final String subject;
+    private final String name;
+    private final RateLimitFallback.Kind fallback;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicLong pausedUntil = new AtomicLong(NEVER);
     private final AtomicLong undecided = new AtomicLong();
@@ -26,9 +27,10 @@ final class Outage {
     private volatile boolean announced;
     private volatile @Nullable Exception lastFailure;
 
-    Outage(Logger logger, String subject) {
+    Outage(Logger logger, String name, RateLimitFallback.Kind fallback) {
         this.logger = logger;
-        this.subject = subject;
+        this.name = name;
+        this.fallback = fallback;
     }
 
     /** Whether this request may ask the store; if not, it is counted as undecided. */
@@ -51,8 +53,8 @@ final class Outage {
         if (announced) {
             announced = false;
             logger.info(
-                    "{}: the store answers again; {} requests were decided without it so far",
-                    subject,
+                    "rate limiter \"{}\": the store answers again; {} requests were decided without it so far",
+                    name,
                     undecided.get());
         }
     }
@@ -75,7 +77,12 @@ final class Outage {
         long count = undecided.incrementAndGet();
         if (period.isOver(now)) {
             announced = true;
-            logger.warn("{}; {} since the last such line", subject, period.since(count), lastFailure);
+            logger.warn(
+                    "rate limiter \"{}\": the store does not answer, requests are {}; {} since the last such line",
+                    name,
+                    fallback.text,
+                    period.since(count),
+                    lastFailure);
         }
     }
 }

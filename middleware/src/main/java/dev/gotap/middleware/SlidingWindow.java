@@ -12,15 +12,22 @@ import java.util.function.LongSupplier;
  */
 final class SlidingWindow extends Meter {
 
-    static final int SLICES = 8;
+    private static final int SLICES = 8;
 
     private final long limit;
+    private final int slices;
     private final long slice;
     private final LongSupplier nanos;
 
     SlidingWindow(RateLimit limit, LongSupplier nanos) {
+        this(limit, nanos, SLICES);
+    }
+
+    /** With another number of slices, a divisor of a second's nanoseconds. */
+    SlidingWindow(RateLimit limit, LongSupplier nanos, int slices) {
         this.limit = limit.limit();
-        this.slice = limit.window().toNanos() / SLICES;
+        this.slices = slices;
+        this.slice = limit.window().toNanos() / slices;
         this.nanos = nanos;
     }
 
@@ -51,7 +58,7 @@ final class SlidingWindow extends Meter {
 
     @Override
     void settle(Usage usage, long now) {
-        ((SlicedUsage) usage).forgetBefore(now / slice - SLICES);
+        ((SlicedUsage) usage).forgetBefore(now / slice - slices);
     }
 
     @Override
@@ -61,7 +68,7 @@ final class SlidingWindow extends Meter {
 
     @Override
     Usage usage(long key) {
-        return new SlicedUsage(key, SLICES + 1);
+        return new SlicedUsage(key, slices + 1);
     }
 
     @Override
@@ -76,6 +83,6 @@ final class SlidingWindow extends Meter {
     }
 
     private long goneIn(long counted, long now) {
-        return Math.max(1, (counted + SLICES + 1) * slice - now);
+        return Math.max(1, (counted + slices + 1) * slice - now);
     }
 }

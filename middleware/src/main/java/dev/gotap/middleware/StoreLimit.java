@@ -42,9 +42,7 @@ final class StoreLimit {
         this.share = share;
         this.gate = gate;
         String name = options.policyName();
-        outage = new Outage(
-                options.logger(),
-                "rate limiter \"" + name + "\": the store does not answer, requests are " + fallback.kind.text);
+        outage = new Outage(options.logger(), name, fallback.kind);
         prefix = name
                 + ':'
                 + rule.algorithm().name().charAt(0)

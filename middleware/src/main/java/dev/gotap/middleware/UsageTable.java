@@ -23,21 +23,27 @@ final class UsageTable {
 
     private static final int KEYS_PER_BUCKET = 4;
     private static final int TIDIED_PER_KEY = 2;
-    private static final int SEARCHED_WHEN_FULL = 16;
+    private static final int SEARCHED_WHEN_FULL = 4;
     private static final Usage[] NONE = {};
 
     private final Meter meter;
     private final int maxKeys;
     private final AtomicReferenceArray<Usage @Nullable []> buckets;
-    private final Usage[] shared = new Usage[SHARED];
+    private final Usage[] shared;
     private final AtomicInteger size = new AtomicInteger();
     private final AtomicInteger hand = new AtomicInteger();
 
     UsageTable(Meter meter, int maxKeys) {
+        this(meter, maxKeys, SHARED);
+    }
+
+    /** With another number of shared usages, a power of two up to {@value #SHARED}. */
+    UsageTable(Meter meter, int maxKeys, int sharedUsages) {
         this.meter = meter;
         this.maxKeys = maxKeys;
         buckets = new AtomicReferenceArray<>(Integer.highestOneBit(2 * Math.max(1, maxKeys / KEYS_PER_BUCKET) - 1));
-        for (int i = 0; i < SHARED; i++) {
+        shared = new Usage[sharedUsages];
+        for (int i = 0; i < sharedUsages; i++) {
             shared[i] = meter.usage(i);
         }
     }
@@ -78,7 +84,7 @@ final class UsageTable {
 
     /** The usage that a key shares when there is no room for it. */
     Usage shared(long key) {
-        return shared[(int) (key >>> 56)];
+        return shared[(int) (key >>> 56) & shared.length - 1];
     }
 
     /** Forgets what a key has used. */
@@ -138,13 +144,19 @@ final class UsageTable {
             return NONE;
         }
         int count = 0;
-        Usage[] kept = new Usage[bucket.length];
-        for (Usage usage : bucket) {
-            if (!meter.retire(usage, now)) {
-                kept[count++] = usage;
+        while (count < bucket.length && !meter.retire(bucket[count], now)) {
+            count++;
+        }
+        if (count == bucket.length) {
+            return bucket;
+        }
+        Usage[] kept = Arrays.copyOf(bucket, bucket.length - 1);
+        for (int i = count + 1; i < bucket.length; i++) {
+            if (!meter.retire(bucket[i], now)) {
+                kept[count++] = bucket[i];
             }
         }
-        return count == bucket.length ? bucket : Arrays.copyOf(kept, count);
+        return Arrays.copyOf(kept, count);
     }
 
     private static Usage[] with(Usage[] kept, Usage fresh) {

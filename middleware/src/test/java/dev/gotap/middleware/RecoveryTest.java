@@ -112,6 +112,18 @@ class RecoveryTest {
     }
 
     @Test
+    void failure_thatSomebodyElseLogged_isNotLoggedAgain() {
+        HttpError known = HttpError.unavailable("the store is away");
+        MemoryExchange exchange = serve(c -> {
+            c.reported(known);
+            throw known;
+        });
+
+        assertThat(exchange.status()).isEqualTo(503);
+        assertThat(captured.all()).isEmpty();
+    }
+
+    @Test
     void virtualMachineError_thrown_isAnsweredAndReachesTheThread() {
         MemoryExchange exchange = MemoryExchange.of("GET", "/");
         OutOfMemoryError fatal = new OutOfMemoryError("test");
