@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client accepts, RFC 9110 section 12.5.1. The most specific range decides about an offer, and its quality is in
- * thousandths. A range with parameters of its own fits no offer, since offers have none; a range that cannot be read is
- * left out.
+ * thousandths. A range with parameters of its own fits the offers that have them; a range that cannot be read is left out.
  */
 final class Accept {
 

@@ -1,12 +1,12 @@
 package dev.gotap.context;
 
 import dev.gotap.context.spi.Exchange;
-import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The peer on the socket. Remembers the text of the IPv4 addresses seen last, which the JDK makes anew each time. */
+/** The peer on the socket. Remembers the text of the addresses seen last, which the JDK makes anew each time. */
 final class SocketClientIp implements ClientIp {
 
     private static final int REMEMBERED = 256;
@@ -24,20 +24,29 @@ final class SocketClientIp implements ClientIp {
         if (address == null) {
             return peer.getHostString();
         }
-        // Two IPv6 addresses may be equal and yet differ in their scope, which is part of the text.
-        return address instanceof Inet4Address ? remembered(address) : address.getHostAddress();
+        return isNamedScope(address) ? address.getHostAddress() : remembered(address);
+    }
+
+    /** Equal to others in other scopes, with another text; sockets give scopes by number. */
+    private static boolean isNamedScope(InetAddress address) {
+        return address instanceof Inet6Address six && six.getScopedInterface() != null;
+    }
+
+    private static int scope(InetAddress address) {
+        return address instanceof Inet6Address six ? six.getScopeId() : 0;
     }
 
     private String remembered(InetAddress address) {
         int hash = address.hashCode() * 0x9E3779B9;
         int slot = hash >>> 24;
         Entry entry = entries[slot];
-        if (entry == null || !entry.address.equals(address)) {
-            entry = new Entry(address, address.getHostAddress());
+        int scope = scope(address);
+        if (entry == null || entry.scope != scope || !entry.address.equals(address)) {
+            entry = new Entry(address, scope, address.getHostAddress());
             entries[slot] = entry;
         }
         return entry.text;
     }
 
-    private record Entry(InetAddress address, String text) {}
+    private record Entry(InetAddress address, int scope, String text) {}
 }

@@ -3,6 +3,7 @@ package dev.gotap.context;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotap.context.memory.MemoryExchange;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,23 @@ class ClientIpTest {
                 assertThat(clientIp.of(exchange)).isEqualTo("10.0." + (i >> 8) + "." + (i & 0xFF));
             }
         }
+    }
+
+    @Test
+    void peers_thatDifferInTheirScopeAlone_areNeverMistaken() throws Exception {
+        ClientIp clientIp = ClientIp.ofSocket();
+        byte[] bytes = InetAddress.getByName("fe80::7").getAddress();
+        for (int round = 0; round < 2; round++) {
+            for (int scope : new int[] {1, 2, 3}) {
+                assertThat(clientIp.of(from(Inet6Address.getByAddress(null, bytes, scope))))
+                        .isEqualTo("fe80:0:0:0:0:0:0:7%" + scope);
+            }
+            assertThat(clientIp.of(from(InetAddress.getByAddress(bytes)))).isEqualTo("fe80:0:0:0:0:0:0:7");
+        }
+    }
+
+    private static MemoryExchange from(InetAddress address) {
+        return MemoryExchange.of("GET", "/").withPeer(new InetSocketAddress(address, 1));
     }
 
     @Test

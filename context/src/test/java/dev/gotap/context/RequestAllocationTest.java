@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestAllocationTest {
 
@@ -38,10 +40,11 @@ class RequestAllocationTest {
                 .isZero();
     }
 
-    @Test
-    void clientIp_ofAnIpv4Peer_allocatesNothing() throws Exception {
-        MemoryExchange exchange = MemoryExchange.of("GET", "/")
-                .withPeer(new InetSocketAddress(InetAddress.getByName("203.0.113.7"), 4711));
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "2001:db8::7", "fe80::7%3"})
+    void clientIp_ofAnyPeer_allocatesNothing(String peer) throws Exception {
+        MemoryExchange exchange =
+                MemoryExchange.of("GET", "/").withPeer(new InetSocketAddress(InetAddress.getByName(peer), 4711));
 
         assertThat(bytesPerRequest(exchange, c -> c.string(200, c.clientIp()))).isZero();
     }

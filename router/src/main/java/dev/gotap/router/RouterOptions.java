@@ -12,22 +12,14 @@ import java.util.Set;
  * How a router behaves. Immutable; start from {@link #defaults()} and change one thing at a time.
  *
  * @param context what the contexts of this router have in common: limits, JSON, errors, the client's address
- * @param trailingSlash what happens to a path that is served with its last slash added or removed
- * @param redirectFixedPath whether a path that is served once cleaned, or in another case, is redirected there
- * @param methodNotAllowed whether a path served for other methods only is answered with 405 instead of 404
- * @param automaticHead whether HEAD is served by the route for GET, without the body
- * @param automaticOptions whether OPTIONS is answered with 204 and {@code Allow} where no route does it
+ * @param unmatched what is answered when no route of its method serves a path
  * @param openedPathRules which ambiguities of a raw path are let through; closed ones are answered with 400
  * @param parameterTypes types for {@code :name<type>} besides {@code int}, {@code long}, {@code uuid} and {@code date}
  * @param literalSuffix whether {@code :file.json} is a parameter and a suffix, instead of a parameter of that name
  */
 public record RouterOptions(
         ContextSettings context,
-        TrailingSlash trailingSlash,
-        boolean redirectFixedPath,
-        boolean methodNotAllowed,
-        boolean automaticHead,
-        boolean automaticOptions,
+        UnmatchedOptions unmatched,
         Set<PathRule> openedPathRules,
         Map<String, ParamType> parameterTypes,
         boolean literalSuffix) {
@@ -39,7 +31,7 @@ public record RouterOptions(
      */
     public RouterOptions {
         requireNonNull(context, "context");
-        requireNonNull(trailingSlash, "trailingSlash");
+        requireNonNull(unmatched, "unmatched");
         openedPathRules = Set.copyOf(openedPathRules);
         parameterTypes = Map.copyOf(parameterTypes);
         new RequestPath(openedPathRules);
@@ -52,8 +44,7 @@ public record RouterOptions(
      * @return the defaults
      */
     public static RouterOptions defaults() {
-        return new RouterOptions(
-                ContextSettings.defaults(), TrailingSlash.REDIRECT, false, true, true, true, Set.of(), Map.of(), false);
+        return new RouterOptions(ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false);
     }
 
     /**
@@ -63,16 +54,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withContext(ContextSettings settings) {
-        return new RouterOptions(
-                settings,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return new RouterOptions(settings, unmatched, openedPathRules, parameterTypes, literalSuffix);
     }
 
     /**
@@ -82,16 +64,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withTrailingSlash(TrailingSlash policy) {
-        return new RouterOptions(
-                context,
-                policy,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return with(unmatched.withTrailingSlash(policy));
     }
 
     /**
@@ -101,16 +74,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withRedirectFixedPath(boolean on) {
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                on,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return with(unmatched.withRedirectFixedPath(on));
     }
 
     /**
@@ -120,16 +84,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withMethodNotAllowed(boolean on) {
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                on,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return with(unmatched.withMethodNotAllowed(on));
     }
 
     /**
@@ -139,16 +94,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withAutomaticHead(boolean on) {
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                on,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return with(unmatched.withAutomaticHead(on));
     }
 
     /**
@@ -158,16 +104,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withAutomaticOptions(boolean on) {
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                on,
-                openedPathRules,
-                parameterTypes,
-                literalSuffix);
+        return with(unmatched.withAutomaticOptions(on));
     }
 
     /**
@@ -180,16 +117,7 @@ public record RouterOptions(
     public RouterOptions withOpened(PathRule rule) {
         Set<PathRule> opened = EnumSet.of(rule);
         opened.addAll(openedPathRules);
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                opened,
-                parameterTypes,
-                literalSuffix);
+        return new RouterOptions(context, unmatched, opened, parameterTypes, literalSuffix);
     }
 
     /**
@@ -203,16 +131,7 @@ public record RouterOptions(
     public RouterOptions withParameterType(String name, ParamType type) {
         Map<String, ParamType> types = new HashMap<>(parameterTypes);
         types.put(name, type);
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                types,
-                literalSuffix);
+        return new RouterOptions(context, unmatched, openedPathRules, types, literalSuffix);
     }
 
     /**
@@ -222,21 +141,16 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withLiteralSuffix(boolean on) {
-        return new RouterOptions(
-                context,
-                trailingSlash,
-                redirectFixedPath,
-                methodNotAllowed,
-                automaticHead,
-                automaticOptions,
-                openedPathRules,
-                parameterTypes,
-                on);
+        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, on);
     }
 
     PatternGrammar grammar() {
         Map<String, ParamType> types = new HashMap<>(PatternGrammar.defaults().types());
         types.putAll(parameterTypes);
         return new PatternGrammar(types, literalSuffix);
+    }
+
+    private RouterOptions with(UnmatchedOptions changed) {
+        return new RouterOptions(context, changed, openedPathRules, parameterTypes, literalSuffix);
     }
 }

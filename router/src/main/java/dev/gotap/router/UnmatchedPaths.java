@@ -26,7 +26,8 @@ final class UnmatchedPaths {
     // One per set of methods that some path has in common; far fewer in any real table.
     private static final int MAX_CACHED = 256;
 
-    private final RouterOptions options;
+    private final UnmatchedOptions options;
+    private final ErrorRenderer errors;
     private final RouteTable table;
     private final RequestPath rules;
     private final Handler[] global;
@@ -44,7 +45,8 @@ final class UnmatchedPaths {
             RequestPath rules,
             RouteRegistry registry,
             List<RouteSpec> routes) {
-        this.options = options;
+        this.options = options.unmatched();
+        this.errors = options.context().errors();
         this.table = table;
         this.rules = rules;
         this.global = Preflights.innermostOnly(registry.global());
@@ -231,7 +233,6 @@ final class UnmatchedPaths {
     }
 
     private Handler answerIfNobodyDid(HttpError error) {
-        ErrorRenderer errors = options.context().errors();
         return c -> {
             if (!c.isCommitted() && c.statusCode() == error.status()) {
                 errors.render(c, error);

@@ -6,17 +6,20 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.gotap.context.Handler;
 import dev.gotap.context.memory.MemoryExchange;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is negotiated is one of the offers or nothing, and without quotes in the header it is the naive choice. */
 class AcceptFuzzTest {
 
     private static final Door DOOR = Door.open();
-    private static final String[] OFFERS = {"application/json", "text/plain", "text/html"};
-    private static final Pattern RANGE = Pattern.compile("\\s*([^;]*?)\\s*((?:;[^;]*)*)", Pattern.DOTALL);
-    private static final Pattern QUALITY = Pattern.compile("[qQ]=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)");
+    private static final String[] OFFERS = {"application/json", "text/plain", "text/html;level=1"};
+    private static final Pattern QUALITY = Pattern.compile("q=(0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)");
 
     @FuzzTest(maxDuration = Targets.DURATION)
     void fuzz(byte[] input) {
@@ -38,55 +41,62 @@ class AcceptFuzzTest {
     }
 
     private static String naive(String header) {
+        List<Range> ranges = Stream.of(header.split(",", -1))
+                .map(AcceptFuzzTest::range)
+                .filter(Objects::nonNull)
+                .toList();
+        if (ranges.isEmpty()) {
+            return OFFERS[0];
+        }
         String best = null;
         int bestQuality = 0;
-        boolean empty = true;
         for (String offer : OFFERS) {
-            int quality = 0;
-            int bestFit = -1;
-            for (String range : header.split(",", -1)) {
-                String type = type(range);
-                if (type == null) {
-                    continue;
-                }
-                empty = false;
-                String kind = offer.substring(0, offer.indexOf('/'));
-                int fit = type.equals(offer) ? 2 : type.equals(kind + "/*") ? 1 : type.equals("*/*") ? 0 : -1;
-                if (fit > bestFit) {
-                    bestFit = fit;
-                    quality = quality(range);
-                }
-            }
-            if (quality > bestQuality) {
+            // The first of the most specific ones decides.
+            Range decides = ranges.stream()
+                    .filter(range -> range.fit(offer) >= 0)
+                    .reduce((a, b) -> b.fit(offer) > a.fit(offer) ? b : a)
+                    .orElse(null);
+            if (decides != null && decides.quality > bestQuality) {
                 best = offer;
-                bestQuality = quality;
+                bestQuality = decides.quality;
             }
         }
-        return empty ? OFFERS[0] : best;
+        return best;
     }
 
-    /** The type of a range that counts, or null. */
-    private static String type(String range) {
-        Matcher matcher = RANGE.matcher(range);
-        assertThat(matcher.matches()).isTrue();
-        String type = matcher.group(1).strip().toLowerCase(Locale.ROOT);
-        boolean shape = type.contains("/") && !type.startsWith("/") && type.indexOf('/') < type.length() - 1;
-        return !shape || type.startsWith("*/") && !type.equals("*/*") || quality(range) < 0 ? null : type;
-    }
-
-    /** In thousandths; -1 for a quality that is none, and for parameters of the range's own. */
-    private static int quality(String range) {
-        String[] parts = range.split(";", -1);
+    /** A range that counts, or null. */
+    private static Range range(String text) {
+        String[] parts = text.split(";", -1);
+        String type = parts[0].strip().toLowerCase(Locale.ROOT);
+        boolean shape = type.matches("(?s)[^/].*?/.+");
+        if (!shape || type.startsWith("*/") && !type.equals("*/*")) {
+            return null;
+        }
+        List<String> parameters = new ArrayList<>();
         for (int i = 1; i < parts.length; i++) {
-            String part = parts[i].strip();
-            if (part.startsWith("q=") || part.startsWith("Q=")) {
+            String part = parts[i].strip().toLowerCase(Locale.ROOT);
+            if (part.startsWith("q=")) {
                 Matcher matcher = QUALITY.matcher(part);
-                return matcher.matches() ? (int) Math.round(1000 * Double.parseDouble(matcher.group(1))) : -1;
+                return matcher.matches()
+                        ? new Range(type, parameters, (int) Math.round(1000 * Double.parseDouble(matcher.group(1))))
+                        : null;
             }
-            if (!part.isEmpty() && !part.toLowerCase(Locale.ROOT).startsWith("charset=")) {
-                return -1;
+            if (!part.isEmpty() && !part.startsWith("charset=")) {
+                parameters.add(part);
             }
         }
-        return 1000;
+        return new Range(type, parameters, 1000);
+    }
+
+    private record Range(String type, List<String> parameters, int quality) {
+
+        int fit(String offer) {
+            List<String> offered = List.of(offer.split(";"));
+            String kind = offer.replaceFirst("/.*", "/*");
+            if (type.equals(offered.get(0))) {
+                return offered.subList(1, offered.size()).containsAll(parameters) ? 2 + parameters.size() : -1;
+            }
+            return !parameters.isEmpty() ? -1 : type.equals(kind) ? 1 : type.equals("*/*") ? 0 : -1;
+        }
     }
 }

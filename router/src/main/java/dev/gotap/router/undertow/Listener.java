@@ -63,7 +63,7 @@ final class Listener {
         }
         XnioWorker threads = threads(options);
         ByteBufferPool buffers = new DefaultByteBufferPool(
-                true, BUFFER_BYTES, -1, options.dispatch() == Dispatch.VIRTUAL ? 0 : CACHED_PER_THREAD);
+                true, BUFFER_BYTES, -1, options.threads().dispatch() == Dispatch.VIRTUAL ? 0 : CACHED_PER_THREAD);
         try {
             return listen(handler, options, ssl, address, threads, buffers, WireOptions.of(limits, options));
         } catch (IOException | RuntimeException e) {
@@ -135,9 +135,13 @@ final class Listener {
                     .createWorker(OptionMap.builder()
                             .set(Options.WORKER_NAME, "gotap-" + options.port())
                             .set(Options.THREAD_DAEMON, false)
-                            .set(Options.WORKER_IO_THREADS, options.ioThreads())
-                            .set(Options.WORKER_TASK_CORE_THREADS, options.workerThreads())
-                            .set(Options.WORKER_TASK_MAX_THREADS, options.workerThreads())
+                            .set(Options.WORKER_IO_THREADS, options.threads().io())
+                            .set(
+                                    Options.WORKER_TASK_CORE_THREADS,
+                                    options.threads().workers())
+                            .set(
+                                    Options.WORKER_TASK_MAX_THREADS,
+                                    options.threads().workers())
                             .set(Options.CONNECTION_HIGH_WATER, 1_000_000)
                             .set(Options.CONNECTION_LOW_WATER, 1_000_000)
                             .set(Options.TCP_NODELAY, true)
@@ -149,7 +153,7 @@ final class Listener {
 
     private static OptionMap socketOptions(ServerOptions options) {
         return OptionMap.builder()
-                .set(Options.WORKER_IO_THREADS, options.ioThreads())
+                .set(Options.WORKER_IO_THREADS, options.threads().io())
                 .set(Options.TCP_NODELAY, true)
                 .set(Options.REUSE_ADDRESSES, true)
                 .set(Options.BALANCING_TOKENS, 1)

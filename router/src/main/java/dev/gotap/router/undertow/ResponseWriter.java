@@ -40,7 +40,9 @@ final class ResponseWriter implements ChannelListener<StreamSinkChannel> {
             int offset,
             int length,
             boolean borrowed) {
-        ByteBuffer scratch = borrowed ? Scratch.take(length) : null;
+        // Also for an array that may be kept: what wraps it would be garbage, and the socket would copy it all the
+        // same.
+        ByteBuffer scratch = Scratch.take(length);
         if (scratch == null) {
             write(current, channel, owned(body, offset, length, borrowed));
             return;

@@ -11,49 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on; {@code 0.0.0.0} for all of IPv4
  * @param port 0 to 65535; 0 for any that is free
- * @param ioThreads &gt; 0; they read requests and run the routes that never block
- * @param workerThreads &gt; 0; they run the routes that may block, unless threads are virtual
  * @param backlog &gt; 0; connections that wait to be accepted
- * @param requestParseTimeout &gt; 0; for a request head, from its first byte to its last
- * @param idleTimeout &gt; 0; for a connection between two requests
- * @param readTimeout &gt; 0; for 16 KiB of a request body, or the rest of it, while a handler waits for it
- * @param writeTimeout &gt; 0; for 16 KiB of a response, or the rest of it
+ * @param threads how many, and of which kind
+ * @param timeouts how long clients are waited for
  * @param readinessDelay &gt;= 0; from the moment a stopping server says that it is not ready to the moment it refuses
- * @param dispatch the threads of the routes that may block
  * @param http2 whether HTTP/2 is spoken too; over TLS only, chosen by ALPN as browsers do
  * @param tls certificate and key, or null for plain HTTP
  */
 public record ServerOptions(
         String host,
         int port,
-        int ioThreads,
-        int workerThreads,
         int backlog,
-        Duration requestParseTimeout,
-        Duration idleTimeout,
-        Duration readTimeout,
-        Duration writeTimeout,
+        ServerThreads threads,
+        Timeouts timeouts,
         Duration readinessDelay,
-        Dispatch dispatch,
         boolean http2,
         @Nullable Tls tls) {
 
-    private static final Duration LONGEST = Duration.ofDays(24);
-    private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final ServerOptions DEFAULTS = new ServerOptions(
-            "0.0.0.0",
-            0,
-            Math.max(2, CORES),
-            Math.max(16, 8 * CORES),
-            1024,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ZERO,
-            Dispatch.WORKER,
-            false,
-            null);
+            "0.0.0.0", 0, 1024, ServerThreads.DEFAULTS, Timeouts.DEFAULTS, Duration.ZERO, false, null);
 
     /**
      * Checks every option.
@@ -62,28 +38,17 @@ public record ServerOptions(
      */
     public ServerOptions {
         requireNonNull(host, "host");
+        requireNonNull(threads, "threads");
+        requireNonNull(timeouts, "timeouts");
         if (host.isBlank()) {
             throw refused("host", "\"" + host + "\"", "a name or an address; 0.0.0.0 for all of IPv4");
         }
         if (port < 0 || port > 65535) {
             throw refused("port", port, "0 to 65535; 0 for any that is free");
         }
-        requirePositive("ioThreads", ioThreads);
-        requirePositive("workerThreads", workerThreads);
         requirePositive("backlog", backlog);
-        requirePositive("requestParseTimeout", requestParseTimeout);
-        requirePositive("idleTimeout", idleTimeout);
-        requirePositive("readTimeout", readTimeout);
-        requirePositive("writeTimeout", writeTimeout);
-        if (readinessDelay.isNegative() || readinessDelay.compareTo(LONGEST) > 0) {
-            throw refused("readinessDelay", readinessDelay, "PT0S to " + LONGEST);
-        }
-        if (!requireNonNull(dispatch, "dispatch").isAvailable()) {
-            throw refused(
-                    "dispatch",
-                    dispatch,
-                    "WORKER; VIRTUAL needs Java 21, this is Java "
-                            + Runtime.version().feature());
+        if (readinessDelay.isNegative() || readinessDelay.compareTo(Timeouts.LONGEST) > 0) {
+            throw refused("readinessDelay", readinessDelay, "PT0S to " + Timeouts.LONGEST);
         }
     }
 
@@ -104,20 +69,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withHost(String newHost) {
-        return new ServerOptions(
-                newHost,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return new ServerOptions(newHost, port, backlog, threads, timeouts, readinessDelay, http2, tls);
     }
 
     /**
@@ -127,66 +79,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withPort(int newPort) {
-        return new ServerOptions(
-                host,
-                newPort,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
-    }
-
-    /**
-     * These options with another number of I/O threads.
-     *
-     * @param count &gt; 0
-     * @return a copy
-     */
-    public ServerOptions withIoThreads(int count) {
-        return new ServerOptions(
-                host,
-                port,
-                count,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
-    }
-
-    /**
-     * These options with another number of worker threads.
-     *
-     * @param count &gt; 0
-     * @return a copy
-     */
-    public ServerOptions withWorkerThreads(int count) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                count,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return new ServerOptions(host, newPort, backlog, threads, timeouts, readinessDelay, http2, tls);
     }
 
     /**
@@ -196,20 +89,37 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withBacklog(int count) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                count,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return new ServerOptions(host, port, count, threads, timeouts, readinessDelay, http2, tls);
+    }
+
+    /**
+     * These options with another number of I/O threads.
+     *
+     * @param count &gt; 0
+     * @return a copy
+     */
+    public ServerOptions withIoThreads(int count) {
+        return with(threads.withIo(count));
+    }
+
+    /**
+     * These options with another number of worker threads.
+     *
+     * @param count &gt; 0
+     * @return a copy
+     */
+    public ServerOptions withWorkerThreads(int count) {
+        return with(threads.withWorkers(count));
+    }
+
+    /**
+     * These options with another kind of thread for the routes that may block.
+     *
+     * @param kind the kind
+     * @return a copy
+     */
+    public ServerOptions withDispatch(Dispatch kind) {
+        return with(threads.withDispatch(kind));
     }
 
     /**
@@ -219,20 +129,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withRequestParseTimeout(Duration timeout) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                timeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return with(timeouts.withRequestParse(timeout));
     }
 
     /**
@@ -242,20 +139,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withIdleTimeout(Duration timeout) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                timeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return with(timeouts.withIdle(timeout));
     }
 
     /**
@@ -265,20 +149,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withReadTimeout(Duration timeout) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                timeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return with(timeouts.withRead(timeout));
     }
 
     /**
@@ -288,20 +159,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withWriteTimeout(Duration timeout) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                timeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                tls);
+        return with(timeouts.withWrite(timeout));
     }
 
     /**
@@ -311,43 +169,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withReadinessDelay(Duration delay) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                delay,
-                dispatch,
-                http2,
-                tls);
-    }
-
-    /**
-     * These options with another kind of thread for the routes that may block.
-     *
-     * @param threads the kind
-     * @return a copy
-     */
-    public ServerOptions withDispatch(Dispatch threads) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                threads,
-                http2,
-                tls);
+        return new ServerOptions(host, port, backlog, threads, timeouts, delay, http2, tls);
     }
 
     /**
@@ -357,20 +179,7 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withHttp2(boolean on) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                on,
-                tls);
+        return new ServerOptions(host, port, backlog, threads, timeouts, readinessDelay, on, tls);
     }
 
     /**
@@ -380,35 +189,24 @@ public record ServerOptions(
      * @return a copy
      */
     public ServerOptions withTls(@Nullable Tls newTls) {
-        return new ServerOptions(
-                host,
-                port,
-                ioThreads,
-                workerThreads,
-                backlog,
-                requestParseTimeout,
-                idleTimeout,
-                readTimeout,
-                writeTimeout,
-                readinessDelay,
-                dispatch,
-                http2,
-                newTls);
+        return new ServerOptions(host, port, backlog, threads, timeouts, readinessDelay, http2, newTls);
     }
 
-    private static void requirePositive(String name, int value) {
+    private ServerOptions with(ServerThreads changed) {
+        return new ServerOptions(host, port, backlog, changed, timeouts, readinessDelay, http2, tls);
+    }
+
+    private ServerOptions with(Timeouts changed) {
+        return new ServerOptions(host, port, backlog, threads, changed, readinessDelay, http2, tls);
+    }
+
+    static void requirePositive(String name, int value) {
         if (value <= 0) {
             throw refused(name, value, "> 0");
         }
     }
 
-    private static void requirePositive(String name, Duration value) {
-        if (value.compareTo(Duration.ofMillis(1)) < 0 || value.compareTo(LONGEST) > 0) {
-            throw refused(name, value, "PT0.001S to " + LONGEST);
-        }
-    }
-
-    private static IllegalArgumentException refused(String name, Object value, String expected) {
+    static IllegalArgumentException refused(String name, Object value, String expected) {
         return new IllegalArgumentException(name + ": " + value + " (expected: " + expected + ")");
     }
 }

@@ -24,8 +24,8 @@ record Transport(
         return new Transport(
                 limits,
                 threads,
-                options.readTimeout().toNanos(),
-                options.writeTimeout().toNanos(),
+                options.timeouts().read().toNanos(),
+                options.timeouts().write().toNanos(),
                 new InFlight());
     }
 }

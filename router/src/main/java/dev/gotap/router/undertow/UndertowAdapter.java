@@ -70,7 +70,7 @@ public final class UndertowAdapter implements HttpHandler {
         requireNonNull(app, "app");
         requireNonNull(limits, "limits");
         return new UndertowAdapter(
-                app, Transport.of(limits, options, options.dispatch().threads(null)));
+                app, Transport.of(limits, options, options.threads().dispatch().threads(null)));
     }
 
     @Override

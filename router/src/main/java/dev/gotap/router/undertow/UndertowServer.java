@@ -61,7 +61,8 @@ public final class UndertowServer implements AutoCloseable {
             throw new IllegalArgumentException("http2: true without tls (expected: HTTP/2 over TLS only;"
                     + " mend: withTls(...), or leave HTTP/2 off behind a proxy that ends TLS)");
         }
-        Transport transport = Transport.of(limits, options, options.dispatch().threads(null));
+        Transport transport =
+                Transport.of(limits, options, options.threads().dispatch().threads(null));
         Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options);
         return new UndertowServer(listener, transport, options);
     }

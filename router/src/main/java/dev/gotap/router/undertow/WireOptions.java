@@ -25,9 +25,9 @@ final class WireOptions {
                 .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .set(UndertowOptions.RECORD_REQUEST_START_TIME, false)
                 .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
-                        options.requestParseTimeout().toMillis())
+                        options.timeouts().requestParse().toMillis())
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int)
-                        options.idleTimeout().toMillis())
+                        options.timeouts().idle().toMillis())
                 // Without TLS the switch stays off: the preface of HTTP/2 is then a bad request like any other.
                 .set(UndertowOptions.ENABLE_HTTP2, options.http2() && options.tls() != null)
                 .set(UndertowOptions.HTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, Http2Streams.MAX_CONCURRENT)
