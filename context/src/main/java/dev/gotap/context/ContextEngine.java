@@ -157,7 +157,7 @@ public final class ContextEngine {
             async.unwound(failure);
         } else {
             try {
-                answer(context, failure);
+                conclude(context, failure);
             } finally {
                 finish(context);
             }
@@ -183,6 +183,14 @@ public final class ContextEngine {
     public synchronized void close() {
         if (ownTimers != null) {
             ownTimers.shutdownNow();
+        }
+    }
+
+    private void conclude(Context context, @Nullable Throwable failure) {
+        if (!context.cut) {
+            answer(context, failure);
+        } else if (failure != null) {
+            reportLate(context, failure); // the client has its 503 already
         }
     }
 
