@@ -550,13 +550,20 @@ public final class Context extends ContextRendering {
         return reported == failure;
     }
 
+    /** Runs all of them, whatever becomes of one: the next may have something to give back. */
     void runCompletions() {
+        VirtualMachineError fatal = null;
         for (int i = 0; i < completions.size(); i++) {
             try {
                 completions.get(i).handle(this);
-            } catch (Exception e) {
+            } catch (VirtualMachineError e) {
+                fatal = e;
+            } catch (Throwable e) {
                 LOG.error("a completion of {} failed", routeText(), e);
             }
+        }
+        if (fatal != null) {
+            throw fatal;
         }
     }
 
