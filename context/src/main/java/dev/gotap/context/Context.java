@@ -102,8 +102,8 @@ public final class Context extends ContextRendering {
             next(); // there is nothing left to be in time for
             return;
         }
-        Deadline mine = new Deadline(this, deadline, limit, interrupt);
-        mine.start(attributes);
+        Deadline mine = new Deadline(this, attributes, deadline, limit, interrupt);
+        mine.start();
         deadline = mine;
         try {
             next();

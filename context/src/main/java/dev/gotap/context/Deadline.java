@@ -31,7 +31,7 @@ final class Deadline extends AnswerGate implements Runnable {
     private final Thread handler = Thread.currentThread();
     // On an I/O thread nobody else may touch the exchange, nor could anything be sent.
     private final boolean mayCut;
-    private final Attributes known = new Attributes();
+    private final Attributes known;
 
     private @Nullable Future<?> timer;
     // Guarded by the root's lock.
@@ -44,8 +44,9 @@ final class Deadline extends AnswerGate implements Runnable {
     private volatile boolean cut;
     private volatile @Nullable Thread speaker;
 
-    Deadline(Context context, @Nullable Deadline outer, Duration limit, boolean interrupts) {
+    Deadline(Context context, Attributes attributes, @Nullable Deadline outer, Duration limit, boolean interrupts) {
         this.context = context;
+        this.known = new Attributes(attributes);
         this.exchange = context.exchange();
         this.outer = outer;
         this.root = outer == null ? this : outer.root;
@@ -58,8 +59,7 @@ final class Deadline extends AnswerGate implements Runnable {
         return HttpError.of(503, "TIMEOUT", "the answer took too long");
     }
 
-    void start(Attributes attributes) {
-        known.copyFrom(attributes);
+    void start() {
         exchange.gate(root);
         timer = context.engine.timers().schedule(this, TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
     }

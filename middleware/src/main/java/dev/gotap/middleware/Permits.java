@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permits {
 
-    private static final int CLASSES = Priority.values().length;
+    private static final Priority[] BEST_FIRST = Priority.values();
+    private static final int CLASSES = BEST_FIRST.length;
 
     private final int max;
     private final int maxQueued;
@@ -73,7 +74,7 @@ final class Permits {
     void give(Priority priority) {
         taken[priority.ordinal()]--;
         total--;
-        for (Priority each : Priority.values()) {
+        for (Priority each : BEST_FIRST) {
             Waiter first = queues[each.ordinal()].peekFirst();
             if (first != null && take(each)) {
                 remove(first);

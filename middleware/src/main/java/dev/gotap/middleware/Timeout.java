@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * async timeout. On a route that is {@code nonBlocking()} only asynchronous work is limited: nothing can help an I/O thread
  * that waits.
  *
- * <p>Costs a request some 300 bytes and one entry in the router's timer. Put it after what every answer needs (transaction
+ * <p>Costs a request some 350 bytes and one entry in the router's timer. Put it after what every answer needs (transaction
  * id, logger, CORS) and before what may take long; see {@link Context#nextWithin}.
  */
 public final class Timeout implements Handler {

@@ -27,6 +27,27 @@ class FlowAllocationTest {
     }
 
     @Test
+    void requestWithinAConcurrencyLimit_allocatesNothing() {
+        ConcurrencyOptions options = ConcurrencyOptions.defaults()
+                .withPriority(c -> c.path().startsWith("/pay") ? Priority.CRITICAL : Priority.DEFAULT)
+                .withReserved(Priority.CRITICAL, 10);
+        Chain chain = Chain.pooled(
+                        ConcurrencyLimit.with(options), ConcurrencyLimit.with(options.withLimitPerRoute()), PONG)
+                .withRoute("/sales/42");
+
+        assertThat(bytesPerRequest(chain, MemoryExchange.of("GET", "/sales/42"), REQUESTS))
+                .isZero();
+    }
+
+    @Test
+    void requestWithinItsTime_allocatesItsDeadline() {
+        Chain chain = Chain.pooled(Timeout.create(), PONG);
+
+        assertThat(bytesPerRequest(chain, MemoryExchange.of("GET", "/sales/42"), REQUESTS))
+                .isLessThan(400);
+    }
+
+    @Test
     void bomb_isRefusedInBoundedMemory() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {

@@ -40,9 +40,10 @@ final class UndertowExchange extends Exchange {
     private @Nullable ResponseBody stream;
     private @Nullable AsyncEnd async;
     private boolean retired;
-    // Set when another thread answers while a handler is at work: then the request ends twice, once for each of them.
+    // Set when another thread answers while a handler is at work: then the request ends for each of them.
     private boolean cut;
-    private int ends;
+    private boolean clientDone;
+    private boolean handlerDone;
     // False for an object that serves one request only; it takes itself out of the register.
     private volatile boolean shared;
     // Read by whoever drains the server; published by the write to busy after it.
@@ -152,7 +153,7 @@ final class UndertowExchange extends Exchange {
             return;
         }
         if (cut) {
-            endOnce();
+            endFor(false);
             return;
         }
         closeStream();
@@ -197,7 +198,7 @@ final class UndertowExchange extends Exchange {
     private void end() {
         if (cut) {
             endExchange(live(), sink, body);
-            endOnce();
+            endFor(true);
             return;
         }
         HttpServerExchange ending = live();
@@ -214,10 +215,14 @@ final class UndertowExchange extends Exchange {
     }
 
     /** The client has its answer, or the handler has returned; what comes second ends the request. */
-    private void endOnce() {
+    private void endFor(boolean client) {
         boolean last;
         synchronized (this) {
-            last = ++ends == 2;
+            boolean other = client ? handlerDone : clientDone;
+            boolean again = client ? clientDone : handlerDone;
+            clientDone |= client;
+            handlerDone |= !client;
+            last = other && !again;
         }
         if (last) {
             forget();
