@@ -104,7 +104,7 @@ final class Accept {
     }
 
     /** {@code 0}, {@code 0.5}, {@code 1.000}; -1 for anything else. */
-    private static int thousandths(String text) {
+    static int thousandths(String text) {
         boolean shape = text.length() == 1 || text.length() >= 2 && text.length() <= 5 && text.charAt(1) == '.';
         if (!shape || text.charAt(0) != '0' && text.charAt(0) != '1') {
             return -1;

@@ -1,7 +1,10 @@
 package dev.gotap.context;
 
+import dev.gotap.context.spi.AnswerGate;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +13,16 @@ import org.jspecify.annotations.Nullable;
  * first: completion, failure, timeout, or the client's leaving. It ends when it is settled <em>and</em> the chain has
  * unwound, so that a middleware on the way out never meets a context that was released under its feet.
  *
- * <p>The monitor orders answers against that end: a late answer is refused, never mixed with the last word.
+ * <p>Being the gate of its exchange, it orders answers against that end: a late one is refused, never mixed with the last
+ * word.
  */
-final class AsyncRequest {
+final class AsyncRequest extends AnswerGate {
 
     private final Context context;
     private final ContextEngine engine;
+    private final @Nullable Deadline deadline;
 
+    // Guarded by the gate.
     private boolean settled;
     private boolean unwound;
     private boolean closed;
@@ -27,9 +33,10 @@ final class AsyncRequest {
     // Read by every use of the context, from any thread.
     private volatile boolean released;
 
-    AsyncRequest(Context context, ContextEngine engine) {
+    AsyncRequest(Context context, ContextEngine engine, @Nullable Deadline deadline) {
         this.context = context;
         this.engine = engine;
+        this.deadline = deadline;
     }
 
     boolean isReleased() {
@@ -40,26 +47,46 @@ final class AsyncRequest {
         released = true;
     }
 
-    /** Must be called under this object's monitor, which the caller holds while it answers. */
-    void requireOpen() {
+    @Override
+    protected void requireOpen() {
         if (closed) {
             throw new IllegalStateException("this request has ended already, by its timeout or because the client left;"
                     + " the answer comes too late and was dropped");
         }
     }
 
-    synchronized void timer(Future<?> running) {
-        timer = running;
-        if (settled) {
-            running.cancel(false);
+    /** Starts the clock, unless the request has a deadline, which runs already. */
+    void startTimer() {
+        if (deadline == null) {
+            startTimer(engine.settings().asyncTimeout());
+        }
+    }
+
+    private void startTimer(Duration time) {
+        Future<?> running = engine.timers()
+                .schedule(
+                        () -> timedOut(engine.settings().asyncTimeout()),
+                        TimeUnit.NANOSECONDS.convert(time),
+                        TimeUnit.NANOSECONDS);
+        lock();
+        try {
+            timer = running;
+            if (settled) {
+                running.cancel(false);
+            }
+        } finally {
+            unlock();
         }
     }
 
     void started(Object running) {
         boolean late;
-        synchronized (this) {
+        lock();
+        try {
             work = running;
             late = closed;
+        } finally {
+            unlock();
         }
         if (late) {
             cancel(running);
@@ -67,25 +94,46 @@ final class AsyncRequest {
     }
 
     /** Takes everything back because the work could not be started; false when the outcome is settled already. */
-    synchronized boolean withdraw() {
-        if (settled) {
-            return false;
+    boolean withdraw() {
+        lock();
+        try {
+            if (settled) {
+                return false;
+            }
+            settled = true;
+            cancel(timer);
+            return true;
+        } finally {
+            unlock();
         }
-        settled = true;
-        cancel(timer);
-        return true;
     }
 
     void completed(@Nullable Throwable thrown) {
         settle(thrown, false);
     }
 
-    void timedOut() {
-        settle(
-                HttpError.of(503, "TIMEOUT", "the answer took too long")
-                        .withCause(new TimeoutException(
-                                "no answer within " + engine.settings().asyncTimeout())),
-                true);
+    /** The request's own deadline has passed. An answer that is under way may still take what others get. */
+    void overdue(Duration limit) {
+        Duration left = engine.settings().asyncTimeout().minus(limit);
+        boolean underWay;
+        lock();
+        try {
+            if (settled) {
+                return;
+            }
+            underWay = context.exchange().isCommitted();
+        } finally {
+            unlock();
+        }
+        if (underWay && !left.isNegative() && !left.isZero()) {
+            startTimer(left);
+        } else {
+            timedOut(limit);
+        }
+    }
+
+    private void timedOut(Duration limit) {
+        settle(Deadline.error().withCause(new TimeoutException("no answer within " + limit)), true);
     }
 
     void disconnected() {
@@ -98,9 +146,12 @@ final class AsyncRequest {
             engine.reportLate(context, thrown);
         }
         boolean last;
-        synchronized (this) {
+        lock();
+        try {
             unwound = true;
             last = settled;
+        } finally {
+            unlock();
         }
         if (last) {
             end();
@@ -110,7 +161,8 @@ final class AsyncRequest {
     private boolean settle(@Nullable Throwable outcome, boolean cut) {
         Object cancelled;
         boolean last;
-        synchronized (this) {
+        lock();
+        try {
             if (settled) {
                 return false;
             }
@@ -120,6 +172,11 @@ final class AsyncRequest {
             cancelled = cut ? work : null;
             last = unwound;
             cancel(timer);
+        } finally {
+            unlock();
+        }
+        if (deadline != null) {
+            deadline.cancel();
         }
         cancel(cancelled);
         if (last) {
@@ -136,16 +193,18 @@ final class AsyncRequest {
         }
     }
 
-    private synchronized void answer() {
-        closed = false; // for the last word, which is spoken under the monitor
+    private void answer() {
+        lock();
+        closed = false; // for the last word, which is spoken under the lock
         try {
             if (failure instanceof ClientLeft) {
                 context.exchange().abort();
             } else {
-                engine.answer(context, failure);
+                engine.answer(context, failure == null ? null : context.recovered(failure));
             }
         } finally {
             closed = true;
+            unlock();
         }
     }
 

@@ -11,9 +11,21 @@ final class Attributes {
 
     private static final int MAX_KEPT = 64;
 
-    private @Nullable Object[] keys = new Object[8];
-    private @Nullable Object[] values = new Object[8];
+    private @Nullable Object[] keys;
+    private @Nullable Object[] values;
     private int size;
+
+    Attributes() {
+        keys = new Object[8];
+        values = new Object[8];
+    }
+
+    /** What another holds now. */
+    Attributes(Attributes other) {
+        keys = other.keys.clone();
+        values = other.values.clone();
+        size = other.size;
+    }
 
     @Nullable
     Object get(Object key) {

@@ -6,13 +6,13 @@ import dev.gotap.context.spi.DetachedExchange;
 import dev.gotap.context.spi.Exchange;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,6 +45,7 @@ public final class Context extends ContextRendering {
     private final Attributes attributes = new Attributes();
     private final CollectedErrors errors = new CollectedErrors();
     private final List<Handler> completions = new ArrayList<>(0);
+    private final List<ErrorHandler<Throwable>> recoveries = new ArrayList<>(0);
     private int index;
     private @Nullable Throwable reported;
 
@@ -64,8 +65,69 @@ public final class Context extends ContextRendering {
         check();
         Handler[] chain = match.handlers;
         for (int i = ++index; i < chain.length; i = ++index) {
+            if (deadline != null && deadline.isCut()) {
+                index = ABORTED; // the client has its answer, and what was not begun need not be
+                return;
+            }
             chain[i].handle(this);
         }
+    }
+
+    /**
+     * Runs the rest of the chain, as {@link #next()}, but has it answer in time. If nothing was answered when the limit has
+     * passed, the client gets 503 at once, by the router's error handlers and its renderer, while the chain may still be at
+     * work: then this context stays readable for it, {@link #isCommitted} turns true, every answer and every header of its
+     * own is refused with an {@link IllegalStateException}, what is left of the body is not read, no further handler of the
+     * chain begins, and what the chain throws is dropped. This method returns when the chain does, never earlier.
+     *
+     * <p>An answer that has begun is left alone. A request that becomes {@link #async asynchronous} keeps this limit in place
+     * of the router's async timeout; an answer that it has begun by then may go on until the later one of the two. On an I/O
+     * thread, where nothing may wait, only that counts.
+     *
+     * <p>The 503 is given by the timer's thread, with a context of its own: the same request, the same route, and the
+     * attributes as they were when this method was called. Error handlers see that one; response filters should use the
+     * exchange they are given.
+     *
+     * @param limit &gt; 0
+     * @param interrupt whether the thread of the chain is interrupted then, so that what it waits for ends
+     * @throws IllegalArgumentException for a limit that is not positive
+     * @throws Exception what a later handler threw
+     */
+    public void nextWithin(Duration limit, boolean interrupt) throws Exception {
+        check();
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: > 0)");
+        }
+        if (async != null || exchange().isCommitted()) {
+            next(); // there is nothing left to be in time for
+            return;
+        }
+        Deadline mine = new Deadline(this, attributes, deadline, limit, interrupt);
+        mine.start();
+        deadline = mine;
+        try {
+            next();
+        } catch (Throwable t) {
+            if (!isCutAtTheEndOf(mine) || t instanceof VirtualMachineError) {
+                throw t;
+            }
+            LOG.debug("{} failed after its time was up", routeText(), t);
+            return;
+        }
+        isCutAtTheEndOf(mine);
+    }
+
+    private boolean isCutAtTheEndOf(Deadline mine) {
+        boolean late = mine.end();
+        if (async == null) {
+            deadline = mine.outer();
+        }
+        if (late) {
+            cut = true;
+            suspect = true; // its handler may have left it to others
+            index = ABORTED;
+        }
+        return late;
     }
 
     /** Keeps the handlers after the current one from running; handlers already running finish their part. */
@@ -211,8 +273,13 @@ public final class Context extends ContextRendering {
         if (exchange().isCommitted()) {
             throw new IllegalStateException("the request is answered already; there is nothing left to wait for");
         }
-        AsyncRequest request = new AsyncRequest(this, engine);
+        AsyncRequest request = new AsyncRequest(this, engine, deadline);
+        if (deadline != null && !deadline.leaveTo(request)) {
+            deadline.takeBack();
+            throw new IllegalStateException("the request was answered already, since its time was up");
+        }
         int indexBefore = index;
+        exchange().gate(request);
         async = request;
         owner = null;
         index = ABORTED;
@@ -220,6 +287,10 @@ public final class Context extends ContextRendering {
             start(request, work);
         } catch (Throwable t) {
             if (request.withdraw()) {
+                exchange().gate(null);
+                if (deadline != null) {
+                    deadline.takeBack();
+                }
                 async = null;
                 owner = Thread.currentThread();
                 index = indexBefore;
@@ -231,11 +302,13 @@ public final class Context extends ContextRendering {
 
     private void start(AsyncRequest request, AsyncWork work) throws Exception {
         exchange().keepOpen(request::disconnected);
-        long timeoutNanos = TimeUnit.NANOSECONDS.convert(engine.settings().asyncTimeout());
-        request.timer(engine.timers().schedule(request::timedOut, timeoutNanos, TimeUnit.NANOSECONDS));
+        request.startTimer();
         CompletionStage<?> stage = requireNonNull(work.start(), "the stage of an asynchronous request");
         request.started(stage);
         stage.whenComplete((value, failure) -> request.completed(unwrapped(failure)));
+        if (deadline != null) {
+            deadline.catchUp(request);
+        }
     }
 
     /**
@@ -289,6 +362,18 @@ public final class Context extends ContextRendering {
     }
 
     /**
+     * Adds who is told when an asynchronous request fails after its handlers have returned, before that failure is
+     * answered; for middleware, whose {@code catch} has passed by then. It may answer, or throw another failure to be
+     * answered instead. The one added last is told first; after an answer nobody else is.
+     *
+     * @param recovery called at most once, on the thread that ends the request; not when the client has left
+     */
+    public void onFailure(ErrorHandler<Throwable> recovery) {
+        check();
+        recoveries.add(requireNonNull(recovery, "recovery"));
+    }
+
+    /**
      * A snapshot for use after the request, by any thread: path, route, parameters, query, request headers, attributes,
      * and the body if it was read. It cannot answer.
      *
@@ -296,19 +381,23 @@ public final class Context extends ContextRendering {
      */
     public Context copy() {
         check();
-        Exchange source = exchange();
-        Context copied = new Context(engine, -1, match.spans.length / 2, new ReferenceQueue<>());
-        copied.match.route = match.route;
-        copied.match.path = match.path;
-        System.arraycopy(match.spans, 0, copied.match.spans, 0, match.spans.length);
-        copied.attributes.copyFrom(attributes);
+        Context copied = sibling(attributes);
         copied.errors.addAll(errors);
-        copied.exchange = new DetachedExchange(source);
+        copied.exchange = new DetachedExchange(exchange());
         copied.body = body;
-        copied.index = ABORTED;
         copied.status = statusCode();
         copied.copy = true;
         return copied;
+    }
+
+    private Context sibling(Attributes known) {
+        Context sibling = new Context(engine, -1, match.spans.length / 2, new ReferenceQueue<>());
+        sibling.match.route = match.route;
+        sibling.match.path = match.path;
+        System.arraycopy(match.spans, 0, sibling.match.spans, 0, match.spans.length);
+        sibling.attributes.copyFrom(known);
+        sibling.index = ABORTED;
+        return sibling;
     }
 
     // ---- attributes ----
@@ -399,6 +488,36 @@ public final class Context extends ContextRendering {
         trace.acquired(keepSites);
     }
 
+    /**
+     * Another context for this very request, owned by the calling thread, to answer it while this one is in its handler's
+     * hands. Never released: it ends with the answer.
+     */
+    Context twin(Attributes known) {
+        Context twin = sibling(known);
+        twin.exchange = exchange;
+        twin.owner = Thread.currentThread();
+        twin.async = new AsyncRequest(twin, engine, null); // so that it cannot be put off
+        return twin;
+    }
+
+    /** What is left of a failure once those were told who asked for it: itself, another one, or null when it is answered. */
+    @Nullable
+    Throwable recovered(Throwable failure) {
+        boolean begun = exchange().isCommitted();
+        Throwable left = failure;
+        for (int i = recoveries.size() - 1; i >= 0; i--) {
+            try {
+                recoveries.get(i).handle(this, left);
+                if (!begun && exchange().isCommitted()) {
+                    return null;
+                }
+            } catch (Exception | LinkageError | AssertionError e) {
+                left = e;
+            }
+        }
+        return left;
+    }
+
     /** Forgets the request; returns whether the context may serve another one. */
     boolean end(boolean keepSites) {
         AsyncRequest request = async; // kept, so that late answers meet its monitor; such a context is not reused
@@ -410,6 +529,7 @@ public final class Context extends ContextRendering {
         Route route = match.route;
         trace.released(keepSites, route == null ? null : route.pattern());
         exchange = null;
+        deadline = null;
         reported = null;
         match.clear();
         attributes.clear();
@@ -419,6 +539,9 @@ public final class Context extends ContextRendering {
         if (!completions.isEmpty()) {
             completions.clear();
         }
+        if (!recoveries.isEmpty()) {
+            recoveries.clear();
+        }
         return reusable;
     }
 
@@ -427,13 +550,20 @@ public final class Context extends ContextRendering {
         return reported == failure;
     }
 
+    /** Runs all of them, whatever becomes of one: the next may have something to give back. */
     void runCompletions() {
+        VirtualMachineError fatal = null;
         for (int i = 0; i < completions.size(); i++) {
             try {
                 completions.get(i).handle(this);
-            } catch (Exception e) {
+            } catch (VirtualMachineError e) {
+                fatal = e;
+            } catch (Throwable e) {
                 LOG.error("a completion of {} failed", routeText(), e);
             }
+        }
+        if (fatal != null) {
+            throw fatal;
         }
     }
 

@@ -43,7 +43,7 @@ public final class ContextEngine {
     private volatile int maxParameters = 4;
     private volatile ErrorHandlers handlers = ErrorHandlers.none();
     private final @Nullable ScheduledExecutorService givenTimers;
-    private @Nullable ScheduledExecutorService ownTimers;
+    private volatile @Nullable ScheduledExecutorService ownTimers;
 
     /**
      * An engine with these settings.
@@ -157,7 +157,7 @@ public final class ContextEngine {
             async.unwound(failure);
         } else {
             try {
-                answer(context, failure);
+                conclude(context, failure);
             } finally {
                 finish(context);
             }
@@ -181,8 +181,17 @@ public final class ContextEngine {
 
     /** Stops the engine's own timers: asynchronous requests under way end without a timeout, new ones are refused. */
     public synchronized void close() {
-        if (ownTimers != null) {
-            ownTimers.shutdownNow();
+        ScheduledExecutorService running = ownTimers;
+        if (running != null) {
+            running.shutdownNow();
+        }
+    }
+
+    private void conclude(Context context, @Nullable Throwable failure) {
+        if (!context.cut) {
+            answer(context, failure);
+        } else if (failure != null) {
+            reportLate(context, failure); // the client has its 503 already
         }
     }
 
@@ -226,22 +235,29 @@ public final class ContextEngine {
         LOG.error("{} failed after its answer had been settled", context.routeText(), failure);
     }
 
-    synchronized ScheduledExecutorService timers() {
+    ScheduledExecutorService timers() {
         if (givenTimers != null) {
             return givenTimers;
         }
-        if (ownTimers == null) {
-            ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
-                Thread thread = new Thread(task, "gotap-async-timeout");
-                thread.setDaemon(true);
-                return thread;
-            });
-            executor.setRemoveOnCancelPolicy(true);
-            executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-            executor.allowCoreThreadTimeOut(true);
-            ownTimers = executor;
+        ScheduledExecutorService running = ownTimers;
+        return running == null ? startTimers() : running;
+    }
+
+    private synchronized ScheduledExecutorService startTimers() {
+        ScheduledExecutorService running = ownTimers;
+        if (running != null) {
+            return running;
         }
-        return ownTimers;
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "gotap-async-timeout");
+            thread.setDaemon(true);
+            return thread;
+        });
+        executor.setRemoveOnCancelPolicy(true);
+        executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+        executor.allowCoreThreadTimeOut(true);
+        ownTimers = executor;
+        return executor;
     }
 
     private Context make(int slot) {

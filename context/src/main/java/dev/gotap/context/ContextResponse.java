@@ -365,26 +365,11 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     final void send(int code, @Nullable String type, byte[] bytes, int offset, int length, boolean borrowed) {
-        AsyncRequest request = async;
-        if (request == null) {
-            exchange().send(code, type, bytes, offset, length, borrowed);
-            return;
-        }
-        synchronized (request) {
-            request.requireOpen();
-            exchange().send(code, type, bytes, offset, length, borrowed);
-        }
+        exchange().send(code, type, bytes, offset, length, borrowed);
     }
 
     /** Commits the head. The stream must be closed if, and only if, the body is complete. */
     final OutputStream openStream(int code, @Nullable String type, long length) throws IOException {
-        AsyncRequest request = async;
-        if (request == null) {
-            return exchange().stream(code, type, length);
-        }
-        synchronized (request) {
-            request.requireOpen();
-            return exchange().stream(code, type, length);
-        }
+        return exchange().stream(code, type, length);
     }
 }

@@ -4,6 +4,7 @@ import dev.gotap.context.spi.PercentDecoder;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,24 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
      */
     public @Nullable String rawQuery() {
         return live().rawQuery();
+    }
+
+    /**
+     * The protocol of the request.
+     *
+     * @return for example {@code "HTTP/1.1"}
+     */
+    public String protocol() {
+        return live().protocol();
+    }
+
+    /**
+     * Tells whether the current thread may wait: for a lock, a database, the network.
+     *
+     * @return false on an I/O thread, where a {@code nonBlocking} route runs
+     */
+    public boolean mayBlock() {
+        return live().mayBlock();
     }
 
     /**
@@ -118,6 +137,35 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
             params.add(new Params.Param(route.parameters().get(i), value(i)));
         }
         return Params.of(params);
+    }
+
+    /**
+     * Where the value of a path parameter begins in {@link #path()}, for those who show the path without it.
+     *
+     * @param index into the parameters of {@link #route()}
+     * @return an offset, or -1 for an optional parameter that was left out
+     * @throws IndexOutOfBoundsException if the route has fewer parameters
+     */
+    public int paramStart(int index) {
+        check();
+        return match.spans[2 * checkedIndex(index)];
+    }
+
+    /**
+     * Where the value of a path parameter ends in {@link #path()}.
+     *
+     * @param index into the parameters of {@link #route()}
+     * @return the offset after it, or -1 for an optional parameter that was left out
+     * @throws IndexOutOfBoundsException if the route has fewer parameters
+     */
+    public int paramEnd(int index) {
+        check();
+        return match.spans[2 * checkedIndex(index) + 1];
+    }
+
+    private int checkedIndex(int index) {
+        Route route = match.route;
+        return Objects.checkIndex(index, route == null ? 0 : route.parameters().size());
     }
 
     /**

@@ -19,6 +19,9 @@ abstract sealed class GuardedContext permits ContextTarget {
     @Nullable
     AsyncRequest async;
 
+    @Nullable
+    Deadline deadline;
+
     // Null when released, when asynchronous and in copies: then every accessor takes the slow way through foreign().
     @Nullable
     Thread owner;
@@ -26,6 +29,7 @@ abstract sealed class GuardedContext permits ContextTarget {
     @Nullable
     Exchange exchange;
 
+    boolean cut;
     boolean copy;
     boolean suspect;
 
@@ -50,7 +54,8 @@ abstract sealed class GuardedContext permits ContextTarget {
 
     private void foreign() {
         AsyncRequest request = async;
-        if (copy || request != null && !request.isReleased()) {
+        Deadline timed = deadline;
+        if (copy || request != null && !request.isReleased() || timed != null && timed.isSpeaking()) {
             return;
         }
         suspect = true;

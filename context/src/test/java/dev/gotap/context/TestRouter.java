@@ -44,6 +44,10 @@ final class TestRouter {
         return new TestRouter(new ContextEngine(ContextSettings.defaults(), timers), handlers);
     }
 
+    static TestRouter on(ContextEngine engine, Handler... handlers) {
+        return new TestRouter(engine, handlers);
+    }
+
     /** Gives the route parameters, whose values are found as these parts of the path. */
     TestRouter withParameters(String path, Map<String, String> parts) {
         route = new Route("GET", "/test", null, List.copyOf(parts.keySet()), Map.of());

@@ -13,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -57,6 +58,8 @@ class UseAfterReleaseTest {
             Map.entry(JsonSource.class, (JsonSource) values -> {}),
             Map.entry(Handler.class, (Handler) c -> {}),
             Map.entry(Executor.class, (Executor) Runnable::run),
+            Map.entry(Duration.class, Duration.ofSeconds(1)),
+            Map.entry(ErrorHandler.class, (ErrorHandler<Throwable>) (c, failure) -> {}),
             Map.entry(ResponseFilter.class, (ResponseFilter) (exchange, status, type, length) -> null),
             Map.entry(BodyDecoder.class, (BodyDecoder) in -> in),
             Map.entry(Context.AsyncWork.class, (Context.AsyncWork) CompletableFuture::new));

@@ -4,7 +4,8 @@ package dev.gotap.middleware;
  * Text from outside in a line of a log. Letters, digits, marks and symbols of any script stand as they are; everything
  * that could end the line, act on a terminal, hide or reorder text is written as an escape: controls, line and paragraph
  * separators, format characters (bidirectional ones among them), blanks other than the space, private and unassigned
- * characters, and halves of surrogate pairs. A quote and a backslash get a backslash. Allocates nothing.
+ * characters, and halves of surrogate pairs. A quote and a backslash get a backslash. The escapes are those of JSON.
+ * Allocates nothing.
  */
 final class EscapedText {
 
@@ -41,6 +42,20 @@ final class EscapedText {
         }
     }
 
+    /** As the others, for a field that ends at a blank: blanks and brackets are escaped, too. */
+    static void appendWord(LineBuffer line, String text) {
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char ch = text.charAt(i);
+            if (ch == ' ' || ch == '[' || ch == ']') {
+                append(line, text, from, i);
+                escape(line, ch);
+                from = i + 1;
+            }
+        }
+        append(line, text, from, text.length());
+    }
+
     private static boolean isPlain(int ch) {
         return switch (Character.getType(ch)) {
             case Character.CONTROL,
@@ -61,12 +76,20 @@ final class EscapedText {
             case '\n' -> line.ascii("\\n");
             case '\t' -> line.ascii("\\t");
             default -> {
-                boolean small = ch < 0x10000;
-                line.ascii(small ? "\\u" : "\\U");
-                for (int shift = small ? 12 : 28; shift >= 0; shift -= 4) {
-                    line.ascii(HEX.charAt(ch >>> shift & 0xF));
+                if (ch < 0x10000) {
+                    unit(line, (char) ch);
+                } else {
+                    unit(line, Character.highSurrogate(ch));
+                    unit(line, Character.lowSurrogate(ch));
                 }
             }
+        }
+    }
+
+    private static void unit(LineBuffer line, char ch) {
+        line.ascii("\\u");
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            line.ascii(HEX.charAt(ch >>> shift & 0xF));
         }
     }
 }

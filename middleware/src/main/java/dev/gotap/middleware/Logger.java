@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Context;
 import dev.gotap.context.Handler;
-import dev.gotap.context.HttpError;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -17,9 +16,10 @@ import org.slf4j.LoggerFactory;
  * [gotap] 2026/11/21 - 13:37:00 | 200 |       1.234ms |       127.0.0.1 | GET      "/path?query" | id="7f3a"
  * }</pre>
  *
- * <p>or, with {@link LoggerOptions#withSlf4j}, one event with key-value pairs. A request that fails is logged with the
- * status its failure will get, and the failure is thrown on; an asynchronous one is logged at its end, with 499 when its
- * client left without an answer. What came from outside is escaped and redacted; see the package page.
+ * <p>or, with {@link LoggerOptions#withFormat}, an access log's: {@link LogFormat#COMMON}, {@link LogFormat#COMBINED} or
+ * {@link LogFormat#JSON}; or, with {@link LoggerOptions#withSlf4j}, one event with key-value pairs. A request that fails, or
+ * is asynchronous, is logged at its end: with the status that was sent, or 499 when its client left without an answer. What
+ * came from outside is escaped and redacted; see the package page.
  *
  * <p>A line allocates nothing but what its sink needs, and once a second the text of the time; asserted by
  * {@code LoggerAllocationTest}. A sink that fails never fails the request.
@@ -70,18 +70,18 @@ public final class Logger implements Handler {
         try {
             c.next();
         } catch (Throwable failure) {
-            finished(c, start, c.isCommitted() ? c.statusCode() : statusOf(failure));
+            logAtTheEnd(c, start); // who answers it, and how, is not decided yet
             throw failure;
         }
-        finished(c, start, c.statusCode());
+        if (c.isAsync()) {
+            logAtTheEnd(c, start);
+        } else {
+            log(c, start, c.statusCode());
+        }
     }
 
-    private void finished(Context c, long start, int status) {
-        if (c.isAsync()) {
-            c.onCompletion(done -> log(done, start, done.isCommitted() ? done.statusCode() : CLIENT_LEFT));
-        } else {
-            log(c, start, status);
-        }
+    private void logAtTheEnd(Context c, long start) {
+        c.onCompletion(done -> log(done, start, done.isCommitted() ? done.statusCode() : CLIENT_LEFT));
     }
 
     private void log(Context c, long start, int status) {
@@ -92,9 +92,5 @@ public final class Logger implements Handler {
         } catch (RuntimeException e) {
             LoggerFactory.getLogger(Logger.class).error("a request could not be logged", e);
         }
-    }
-
-    private static int statusOf(Throwable failure) {
-        return failure instanceof HttpError error ? error.status() : 500;
     }
 }

@@ -19,8 +19,9 @@ import org.slf4j.Logger;
  * @param prefix in front of each line; may be empty
  * @param sink where the lines go; unused when {@code slf4j} is set
  * @param slf4j gets one structured event per request instead of a line; or null
- * @param colors whether lines have colours; decided once, when the logger is made
- * @param bodySize whether a line shows the length of the body that was sent; an event always does
+ * @param format what a line looks like
+ * @param colors whether lines have colours, which only {@link LogFormat#GIN} knows; decided once, when the logger is made
+ * @param bodySize whether gin's line shows the length of the body that was sent; the other formats and events always do
  * @param headers request headers to show, where they are present
  * @param skippedPaths requests for exactly these paths are not logged, nor timed
  * @param skip requests it accepts are not logged; asked after the request has run, so it may look at the status
@@ -32,6 +33,7 @@ public record LoggerOptions(
         String prefix,
         LogSink sink,
         @Nullable Logger slf4j,
+        LogFormat format,
         Colors colors,
         boolean bodySize,
         List<HeaderName> headers,
@@ -45,6 +47,7 @@ public record LoggerOptions(
             "[gotap]",
             LogSink.standardOutput(),
             null,
+            LogFormat.GIN,
             Colors.AUTO,
             false,
             List.of(),
@@ -57,11 +60,13 @@ public record LoggerOptions(
     /**
      * Checks and copies every option.
      *
-     * @throws IllegalArgumentException for a skipped path that does not begin with a slash
+     * @throws IllegalArgumentException for a skipped path that does not begin with a slash, and for colours or headers that
+     *     the format has no place for
      */
     public LoggerOptions {
         requireNonNull(prefix, "prefix");
         requireNonNull(sink, "sink");
+        requireNonNull(format, "format");
         requireNonNull(colors, "colors");
         headers = List.copyOf(headers);
         skippedPaths = Set.copyOf(skippedPaths);
@@ -75,10 +80,13 @@ public record LoggerOptions(
                         + "\" (expected: a path that begins with a slash, without its query)");
             }
         }
+        if (slf4j == null) {
+            format.check(colors, headers);
+        }
     }
 
     /**
-     * Lines on standard output, prefix {@code [gotap]}, coloured on a terminal, no size, no headers, nothing skipped, the
+     * gin's lines on standard output, prefix {@code [gotap]}, coloured on a terminal, no size, no headers, nothing skipped, the
      * default redaction, the system's clock and zone.
      *
      * @return the defaults
@@ -88,14 +96,25 @@ public record LoggerOptions(
     }
 
     /**
-     * These options with another prefix.
+     * These options with another prefix, which only {@link LogFormat#GIN} has.
      *
      * @param newPrefix may be empty
      * @return a copy
      */
     public LoggerOptions withPrefix(String newPrefix) {
         return new LoggerOptions(
-                newPrefix, sink, slf4j, colors, bodySize, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                newPrefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -106,7 +125,18 @@ public record LoggerOptions(
      */
     public LoggerOptions withSink(LogSink newSink) {
         return new LoggerOptions(
-                prefix, newSink, slf4j, colors, bodySize, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                newSink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -122,6 +152,30 @@ public record LoggerOptions(
                 prefix,
                 sink,
                 requireNonNull(logger, "logger"),
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
+    }
+
+    /**
+     * These options with another form of lines.
+     *
+     * @param newFormat the form
+     * @return a copy
+     * @throws IllegalArgumentException if colours or headers are asked for that it has no place for
+     */
+    public LoggerOptions withFormat(LogFormat newFormat) {
+        return new LoggerOptions(
+                prefix,
+                sink,
+                slf4j,
+                newFormat,
                 colors,
                 bodySize,
                 headers,
@@ -137,10 +191,22 @@ public record LoggerOptions(
      *
      * @param newColors when to colour
      * @return a copy
+     * @throws IllegalArgumentException for {@link Colors#ALWAYS} with a format that has none
      */
     public LoggerOptions withColors(Colors newColors) {
         return new LoggerOptions(
-                prefix, sink, slf4j, newColors, bodySize, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                newColors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -150,7 +216,7 @@ public record LoggerOptions(
      */
     public LoggerOptions withBodySize() {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, true, headers, skippedPaths, skip, redaction, clock, nanoTicker);
+                prefix, sink, slf4j, format, colors, true, headers, skippedPaths, skip, redaction, clock, nanoTicker);
     }
 
     /**
@@ -158,12 +224,14 @@ public record LoggerOptions(
      *
      * @param names in this order; those that {@link Redaction} names are shown as {@code [redacted]}
      * @return a copy
+     * @throws IllegalArgumentException for any with a format whose fields are fixed
      */
     public LoggerOptions withHeaders(HeaderName... names) {
         return new LoggerOptions(
                 prefix,
                 sink,
                 slf4j,
+                format,
                 colors,
                 bodySize,
                 List.of(names),
@@ -182,7 +250,18 @@ public record LoggerOptions(
      */
     public LoggerOptions withSkippedPaths(String... paths) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, headers, Set.of(paths), skip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                Set.of(paths),
+                skip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -193,7 +272,18 @@ public record LoggerOptions(
      */
     public LoggerOptions withSkip(Predicate<Context> newSkip) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, headers, skippedPaths, newSkip, redaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                newSkip,
+                redaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -204,7 +294,18 @@ public record LoggerOptions(
      */
     public LoggerOptions withRedaction(Redaction newRedaction) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, headers, skippedPaths, skip, newRedaction, clock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                newRedaction,
+                clock,
+                nanoTicker);
     }
 
     /**
@@ -215,7 +316,18 @@ public record LoggerOptions(
      */
     public LoggerOptions withClock(Clock newClock) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, headers, skippedPaths, skip, redaction, newClock, nanoTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                newClock,
+                nanoTicker);
     }
 
     /**
@@ -226,6 +338,17 @@ public record LoggerOptions(
      */
     public LoggerOptions withNanoTicker(LongSupplier newTicker) {
         return new LoggerOptions(
-                prefix, sink, slf4j, colors, bodySize, headers, skippedPaths, skip, redaction, clock, newTicker);
+                prefix,
+                sink,
+                slf4j,
+                format,
+                colors,
+                bodySize,
+                headers,
+                skippedPaths,
+                skip,
+                redaction,
+                clock,
+                newTicker);
     }
 }

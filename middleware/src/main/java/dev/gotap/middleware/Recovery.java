@@ -3,6 +3,7 @@ package dev.gotap.middleware;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Context;
+import dev.gotap.context.ErrorHandler;
 import dev.gotap.context.Handler;
 import dev.gotap.context.HttpError;
 import org.jspecify.annotations.Nullable;
@@ -21,16 +22,18 @@ import org.slf4j.Logger;
  * <tr><td>any of these after the head was sent</td><td>error, with its stack</td><td>a broken connection</td></tr>
  * <tr><td>the client's connection broke while it was written to</td><td>info, no stack</td><td>nothing</td></tr>
  * <tr><td>{@link VirtualMachineError}</td><td>the engine's</td><td>500; then the thread gets it</td></tr>
+ * <tr><td>one that was {@linkplain Context#reported reported} already</td><td>nothing</td><td>as above</td></tr>
  * </table>
  *
- * <p>An {@link InterruptedException} restores the thread's interrupt flag. What an asynchronous request fails with after
- * its handlers have returned passes no handler any more: the engine logs and answers it.
+ * <p>An asynchronous request's failure is treated alike, when the request ends: its timeout, too (503, code {@code
+ * TIMEOUT}), but not that its client has left. An {@link InterruptedException} restores the thread's interrupt flag.
  */
 public final class Recovery implements Handler {
 
     private final Logger logger;
     private final @Nullable FailureHandler handler;
     private final RequestText text;
+    private final ErrorHandler<Throwable> later = this::recover;
 
     private Recovery(RecoveryOptions options) {
         logger = options.logger();
@@ -65,25 +68,37 @@ public final class Recovery implements Handler {
             if (failure instanceof InterruptedException) {
                 Thread.currentThread().interrupt();
             }
-            if (!isOurs(failure)) {
+            boolean mayAnswer = isReportedNow(c, failure) && !c.isAsync();
+            if (!mayAnswer || !isAnswered(c, failure)) {
                 throw failure;
             }
-            if (!c.isReported(failure)) {
-                log(c, failure);
-                c.reported(failure);
-            }
-            if (!isAnswered(c, failure)) {
-                throw failure;
-            }
+            return;
+        }
+        if (c.isAsync()) {
+            c.onFailure(later);
         }
     }
 
-    private static boolean isOurs(Throwable failure) {
-        return failure instanceof HttpError error ? error.status() >= 500 : !(failure instanceof VirtualMachineError);
+    /** What comes of the failure of an asynchronous request. */
+    private void recover(Context c, Throwable failure) throws Exception {
+        if (isReportedNow(c, failure)) {
+            isAnswered(c, failure);
+        }
+    }
+
+    /** Logs what is ours to log; false for what is an answer, or too bad to be answered by us. */
+    private boolean isReportedNow(Context c, Throwable failure) {
+        boolean ours =
+                failure instanceof HttpError error ? error.status() >= 500 : !(failure instanceof VirtualMachineError);
+        if (ours && !c.isReported(failure)) {
+            log(c, failure);
+            c.reported(failure);
+        }
+        return ours;
     }
 
     private boolean isAnswered(Context c, Throwable failure) throws Exception {
-        if (handler == null || c.isCommitted() || c.isAsync()) {
+        if (handler == null || c.isCommitted()) {
             return false;
         }
         c.abort();

@@ -12,7 +12,12 @@ final class RedactedQuery {
     }
 
     void append(LineBuffer line, String query) {
-        int from = 0;
+        append(line, query, 0);
+    }
+
+    /** Appends the query that begins there. */
+    void append(LineBuffer line, String query, int start) {
+        int from = start;
         while (from <= query.length()) {
             int to = query.indexOf('&', from);
             if (to < 0) {

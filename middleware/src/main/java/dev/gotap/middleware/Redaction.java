@@ -7,12 +7,14 @@ import java.util.Set;
 
 /**
  * Which values never stand in a log. Names are compared without regard to case, those of the query also through their
- * percent-encoding: {@code %54oken=x} is {@code token}.
+ * percent-encoding: {@code %54oken=x} is {@code token}. A path is known by its route, so {@code /reset/:token} is shown as
+ * {@code /reset/[redacted]}; one that no route matched is shown as it came.
  *
- * @param queryNames query parameters whose values are replaced
+ * @param queryNames query parameters whose values are replaced, in the request's own query and in that of {@code Referer}
  * @param headerNames request headers whose values are replaced
+ * @param pathNames path parameters whose values are replaced
  */
-public record Redaction(Set<String> queryNames, Set<String> headerNames) {
+public record Redaction(Set<String> queryNames, Set<String> headerNames, Set<String> pathNames) {
 
     private static final Redaction DEFAULTS = new Redaction(
             Set.of(
@@ -46,25 +48,41 @@ public record Redaction(Set<String> queryNames, Set<String> headerNames) {
                     "x-api-key",
                     "x-auth-token",
                     "x-csrf-token",
-                    "x-amz-security-token"));
+                    "x-amz-security-token"),
+            Set.of(
+                    "token",
+                    "accesstoken",
+                    "access_token",
+                    "resettoken",
+                    "reset_token",
+                    "invitetoken",
+                    "invite_token",
+                    "apikey",
+                    "api_key",
+                    "password",
+                    "secret",
+                    "signature",
+                    "jwt",
+                    "otp"));
 
     /**
      * Copies the names, in lower case.
      *
-     * @throws IllegalArgumentException for an empty query name, or a header name that is not a token
+     * @throws IllegalArgumentException for an empty name, or a header name that is not a token
      */
     public Redaction {
         queryNames = lowered(queryNames);
         headerNames = lowered(headerNames);
-        if (queryNames.contains("")) {
-            throw new IllegalArgumentException("queryNames: \"\" (expected: at least one character)");
-        }
+        pathNames = lowered(pathNames);
+        requireText("queryNames", queryNames);
+        requireText("pathNames", pathNames);
         headerNames.forEach(HeaderRules::checkName);
     }
 
     /**
      * Tokens, keys, passwords, codes, signatures and sessions in the query; {@code Authorization},
-     * {@code Proxy-Authorization}, {@code Cookie}, {@code Set-Cookie}, {@code X-API-Key} and their kin among the headers.
+     * {@code Proxy-Authorization}, {@code Cookie}, {@code Set-Cookie}, {@code X-API-Key} and their kin among the headers;
+     * tokens, keys, passwords and secrets among the path parameters.
      *
      * @return the defaults
      */
@@ -79,7 +97,7 @@ public record Redaction(Set<String> queryNames, Set<String> headerNames) {
      * @return a copy
      */
     public Redaction withQueryName(String name) {
-        return new Redaction(plus(queryNames, name), headerNames);
+        return new Redaction(plus(queryNames, name), headerNames, pathNames);
     }
 
     /**
@@ -89,7 +107,23 @@ public record Redaction(Set<String> queryNames, Set<String> headerNames) {
      * @return a copy
      */
     public Redaction withHeaderName(String name) {
-        return new Redaction(queryNames, plus(headerNames, name));
+        return new Redaction(queryNames, plus(headerNames, name), pathNames);
+    }
+
+    /**
+     * One more path parameter.
+     *
+     * @param name as in the route's pattern, without its colon or star, in any case
+     * @return a copy
+     */
+    public Redaction withPathName(String name) {
+        return new Redaction(queryNames, headerNames, plus(pathNames, name));
+    }
+
+    private static void requireText(String what, Set<String> names) {
+        if (names.contains("")) {
+            throw new IllegalArgumentException(what + ": \"\" (expected: at least one character)");
+        }
     }
 
     private static Set<String> plus(Set<String> names, String name) {

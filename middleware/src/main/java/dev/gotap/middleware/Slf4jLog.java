@@ -1,9 +1,7 @@
 package dev.gotap.middleware;
 
 import dev.gotap.context.Context;
-import dev.gotap.context.HeaderName;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
@@ -13,15 +11,13 @@ final class Slf4jLog implements RequestLog {
 
     private final Logger logger;
     private final RequestText text;
-    private final Redaction redaction;
-    private final List<HeaderName> headers;
+    private final ShownHeaders headers;
     private final LineBuffers buffers = new LineBuffers();
 
     Slf4jLog(Logger logger, LoggerOptions options) {
         this.logger = logger;
         this.text = new RequestText(options.redaction());
-        this.redaction = options.redaction();
-        this.headers = options.headers();
+        this.headers = new ShownHeaders(options, text);
     }
 
     @Override
@@ -53,11 +49,10 @@ final class Slf4jLog implements RequestLog {
         if (transactionId != null) {
             filled = filled.addKeyValue("transactionId", escaped(scratch, transactionId));
         }
-        for (HeaderName header : headers) {
-            String value = c.header(header);
-            if (value != null) {
-                boolean secret = redaction.headerNames().contains(header.text().toLowerCase(Locale.ROOT));
-                filled = filled.addKeyValue(header.text(), secret ? "[redacted]" : escaped(scratch, value));
+        for (int i = 0; i < headers.count(); i++) {
+            scratch.clear();
+            if (headers.append(scratch, c, i)) {
+                filled = filled.addKeyValue(headers.name(i), scratch.toString());
             }
         }
         List<Throwable> errors = c.errors();

@@ -1,119 +1,28 @@
 package dev.gotap.middleware;
 
 import dev.gotap.context.Context;
-import dev.gotap.context.HeaderName;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 
-/**
- * gin's line: prefix, time, status, latency, client, method, target; then the transaction id, the size, headers and
- * collected errors, each only where there is one or it was asked for.
- */
+/** One line per request, in one write. */
 final class TextLog implements RequestLog {
 
-    private static final int LATENCY_WIDTH = 13;
-    private static final int CLIENT_WIDTH = 15;
-    private static final int METHOD_WIDTH = 7;
-
-    private final byte[] prefix;
+    private final LineFormat format;
     private final LogSink sink;
-    private final LineColors colors;
-    private final LineTime time;
-    private final RequestText text;
-    private final boolean bodySize;
-    private final HeaderName[] headers;
-    private final boolean[] secret;
     private final LineBuffers buffers = new LineBuffers();
 
     TextLog(LoggerOptions options) {
-        LineBuffer escaped = new LineBuffer();
-        EscapedText.append(escaped, options.prefix());
-        escaped.ascii(options.prefix().isEmpty() ? "" : " ");
-        prefix = Arrays.copyOf(escaped.array(), escaped.size());
+        format = options.format().of(options);
         sink = options.sink();
-        colors = new LineColors(options.colors().enabled());
-        time = new LineTime(options.clock());
-        text = new RequestText(options.redaction());
-        bodySize = options.bodySize();
-        headers = options.headers().toArray(HeaderName[]::new);
-        secret = new boolean[headers.length];
-        for (int i = 0; i < headers.length; i++) {
-            secret[i] =
-                    options.redaction().headerNames().contains(headers[i].text().toLowerCase(Locale.ROOT));
-        }
     }
 
     @Override
     public void write(Context c, int status, long nanos) {
         LineBuffer line = buffers.take();
         try {
-            appendGinsPart(line, c, status, nanos);
-            appendTheRest(line, c);
+            format.append(line, c, status, nanos);
             line.ascii('\n');
             sink.write(line.array(), 0, line.size());
         } finally {
             buffers.put(line);
         }
-    }
-
-    private void appendGinsPart(LineBuffer line, Context c, int status, long nanos) {
-        line.write(prefix);
-        time.append(line);
-        line.ascii(" |");
-        line.ascii(colors.ofStatus(status));
-        line.ascii(' ');
-        line.number(status, 3);
-        line.ascii(' ');
-        line.ascii(colors.reset());
-        line.ascii("| ");
-        Latency.append(line, nanos, LATENCY_WIDTH);
-        line.ascii(" | ");
-        int from = line.size();
-        EscapedText.append(line, c.clientIp());
-        line.alignRight(from, line.size() - from, CLIENT_WIDTH);
-        line.ascii(" |");
-        String method = c.method();
-        line.ascii(colors.ofMethod(method));
-        line.ascii(' ');
-        EscapedText.append(line, method);
-        line.blanks(METHOD_WIDTH - method.length());
-        line.ascii(' ');
-        line.ascii(colors.reset());
-        line.ascii(" \"");
-        text.target(line, c);
-        line.ascii('"');
-    }
-
-    private void appendTheRest(LineBuffer line, Context c) {
-        String transactionId = c.get(Context.TRANSACTION_ID);
-        if (transactionId != null) {
-            line.ascii(" | id=");
-            quoted(line, transactionId);
-        }
-        if (bodySize) {
-            line.ascii(" | bytes=");
-            line.number(c.sentBytes(), 1);
-        }
-        for (int i = 0; i < headers.length; i++) {
-            String value = c.header(headers[i]);
-            if (value != null) {
-                line.ascii(" | ");
-                line.ascii(headers[i].text());
-                line.ascii('=');
-                quoted(line, secret[i] ? "[redacted]" : value);
-            }
-        }
-        List<Throwable> errors = c.errors();
-        for (int i = 0; i < errors.size(); i++) {
-            line.ascii(i == 0 ? " | errors: " : "; ");
-            quoted(line, errors.get(i).toString());
-        }
-    }
-
-    private static void quoted(LineBuffer line, String value) {
-        line.ascii('"');
-        EscapedText.append(line, value);
-        line.ascii('"');
     }
 }

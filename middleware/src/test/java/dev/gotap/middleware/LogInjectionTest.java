@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
+import dev.gotap.context.Principal;
 import dev.gotap.context.memory.MemoryExchange;
+import dev.gotap.context.spi.JacksonCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,7 +42,7 @@ class LogInjectionTest {
 
     @Test
     void formatCharacter_beyondTheFirstPlane_isEscaped() {
-        assertThat(logged("/\udb40\udc41", "id", "agent", "none")).contains("\"/\\U000e0041\"");
+        assertThat(logged("/\udb40\udc41", "id", "agent", "none")).contains("\"/\\udb40\\udc41\"");
     }
 
     @Test
@@ -65,6 +71,52 @@ class LogInjectionTest {
                 .list()
                 .ofMaxSize(6)
                 .map(parts -> String.join("", parts));
+    }
+
+    @Property
+    void line_ofAnyFormat_isOneAndHarmless(
+            @ForAll LogFormat format, @ForAll("texts") String path, @ForAll("texts") String text) throws IOException {
+        CapturedLines captured = new CapturedLines();
+        Chain.of(Logger.with(captured.options().withFormat(format)), c -> {
+                    c.set(Context.TRANSACTION_ID, text);
+                    c.set(Context.PRINCIPAL, Principal.of("u" + text));
+                    c.error(new IllegalStateException(text));
+                })
+                .serve(MemoryExchange.of("GET", "/" + path + "?" + text)
+                        .withHeader("User-Agent", text)
+                        .withHeader("Referer", "/x?" + text));
+
+        assertHarmless(captured.only());
+        if (format == LogFormat.JSON) {
+            byte[] line = captured.only().getBytes(StandardCharsets.UTF_8);
+            Map<?, ?> object = (Map<?, ?>) JacksonCodec.defaults().readTree(line);
+            assertThat(object.keySet().toString()).contains("time", "status", "path", "userAgent", "referer", "errors");
+        } else if (format != LogFormat.GIN) {
+            assertThat(fields(captured.only())).hasSize(format == LogFormat.COMMON ? 7 : 9);
+        }
+    }
+
+    /** What a reader of such logs does: blanks part fields, but not within quotes or brackets. */
+    private static List<String> fields(String line) {
+        List<String> fields = new ArrayList<>();
+        StringBuilder field = new StringBuilder();
+        char until = ' ';
+        for (int i = 0; i < line.length(); i++) {
+            char ch = line.charAt(i);
+            if (ch == '\\') {
+                field.append(ch).append(line.charAt(++i));
+            } else if (until != ' ') {
+                until = ch == until ? ' ' : until;
+                field.append(ch);
+            } else if (ch == ' ' || ch == '\n') {
+                fields.add(field.toString());
+                field.setLength(0);
+            } else {
+                until = ch == '"' ? '"' : ch == '[' ? ']' : ' ';
+                field.append(ch);
+            }
+        }
+        return fields;
     }
 
     private static String logged(String target, String transactionId, String agent, String error) {

@@ -10,6 +10,8 @@ import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoggerAllocationTest {
 
@@ -34,6 +36,20 @@ class LoggerAllocationTest {
         assertThat(bytesPerRequest(Chain.pooled(Logger.with(options), Recovery.create(), PONG), exchange))
                 .isZero();
         assertThat(consumed).isNotZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogFormat.class)
+    void line_ofAnyFormat_allocatesNothing(LogFormat format) throws Exception {
+        LoggerOptions options =
+                new CapturedLines().options().withSink(this::consume).withFormat(format);
+        MemoryExchange exchange = MemoryExchange.of("GET", "/reset/4711?page=7&token=hidden")
+                .withHeader("User-Agent", "till/1")
+                .withHeader("Referer", "https://shop/x?token=hidden")
+                .withPeer(new InetSocketAddress(InetAddress.getByName("203.0.113.7"), 4711));
+        Chain chain = Chain.pooled(Logger.with(options), PONG).withRouteOf("/reset/:token", "token", "4711");
+
+        assertThat(bytesPerRequest(chain, exchange)).isZero();
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.gotap.middleware;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gotap.context.HeaderName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoggerOptionsTest {
 
@@ -14,6 +16,24 @@ class LoggerOptionsTest {
         assertThatThrownBy(() -> LoggerOptions.defaults().withSkippedPaths("health"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("skippedPaths: \"health\" (expected: a path that begins with a slash, without its query)");
+    }
+
+    @Test
+    void formatForMachines_withColors_isRefused() {
+        assertThatThrownBy(
+                        () -> LoggerOptions.defaults().withColors(Colors.ALWAYS).withFormat(LogFormat.JSON))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("colors: ALWAYS (expected: AUTO or NEVER with format JSON");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"COMMON", "COMBINED"})
+    void formatOfFixedFields_withHeaders_isRefused(LogFormat format) {
+        LoggerOptions options = LoggerOptions.defaults().withFormat(format);
+
+        assertThatThrownBy(() -> options.withHeaders(HeaderName.of("X-Till")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("headers: [X-Till] (expected: none with format " + format);
     }
 
     @Test

@@ -180,6 +180,74 @@ class RecoveryTest {
     }
 
     @Test
+    void asynchronousFailure_isLoggedOnceWithItsRequestAndAnsweredWith500() {
+        MemoryExchange exchange = Chain.of(
+                        recovery, c -> c.async(() -> CompletableFuture.failedStage(new IOException("away"))))
+                .withRoute("/sales/:id")
+                .get("/sales/7?token=S3CRET");
+
+        assertThat(captured.only().getFormattedMessage())
+                .isEqualTo("failed: GET \"/sales/7?token=[redacted]\" route=\"/sales/:id\"");
+        assertThat(captured.only().getThrowableProxy().getMessage()).isEqualTo("away");
+        assertThat(exchange.status()).isEqualTo(500);
+    }
+
+    @Test
+    void asynchronousFailure_below500_isAnAnswerAndNotLogged() {
+        MemoryExchange exchange =
+                serve(c -> c.async(() -> CompletableFuture.failedStage(HttpError.conflict("sold already"))));
+
+        assertThat(exchange.status()).isEqualTo(409);
+        assertThat(captured.all()).isEmpty();
+    }
+
+    @Test
+    void asynchronousFailure_isAnsweredByTheCustomHandler() {
+        MemoryExchange exchange = serveWith(
+                (c, failure) -> c.string(502, "the bank: " + failure.getMessage()),
+                c -> c.async(() -> CompletableFuture.failedStage(new IOException("away"))));
+
+        assertThat(exchange.status()).isEqualTo(502);
+        assertThat(exchange.bodyText()).isEqualTo("the bank: away");
+        assertThat(exchange.isAborted()).isFalse();
+        captured.only();
+    }
+
+    @Test
+    void asynchronousRequest_leftByItsClient_isNotLogged() {
+        serve(c -> c.async(CompletableFuture::new)).disconnect();
+
+        assertThat(captured.all()).isEmpty();
+    }
+
+    @Test
+    void asynchronousRequest_whoseMiddlewareThrows_isLoggedOnce() {
+        MemoryExchange exchange = Chain.of(
+                        recovery,
+                        c -> {
+                            c.next();
+                            throw new IllegalStateException("on second thoughts");
+                        },
+                        c -> c.async(CompletableFuture::new))
+                .get("/");
+
+        assertThat(exchange.status()).isEqualTo(500);
+        captured.only();
+    }
+
+    @Test
+    void failure_thatWasReportedAlready_isNotLoggedAgain() {
+        MemoryExchange exchange = serve(c -> {
+            HttpError error = HttpError.unavailable("too busy");
+            c.reported(error);
+            throw error;
+        });
+
+        assertThat(exchange.status()).isEqualTo(503);
+        assertThat(captured.all()).isEmpty();
+    }
+
+    @Test
     void customHandler_afterTheHeadWasSent_isNotAsked() {
         MemoryExchange exchange = serveWith((c, failure) -> c.string(500, "second"), c -> {
             c.string(200, "first");

@@ -75,7 +75,52 @@ class RedactionTest {
     }
 
     @Test
+    void pathParameter_ofSecretName_isLeftOut() {
+        Chain.of(Logger.with(captured.options()))
+                .withRouteOf("/users/:id/reset/:Token/*rest", "id", "42", "Token", "S3CRET", "rest", "/now")
+                .get("/users/42/reset/S3CRET/now?x=1");
+
+        assertThat(captured.only()).contains("\"/users/42/reset/[redacted]/now?x=1\"");
+    }
+
+    @Test
+    void pathParameter_ofNameAdded_isLeftOut_alsoFromTheRecoverysLog() {
+        Redaction redaction = Redaction.defaults().withPathName("card");
+        CapturedEvents events = new CapturedEvents();
+        Recovery recovery = Recovery.with(
+                RecoveryOptions.defaults().withLogger(events.logger).withRedaction(redaction));
+        Chain.of(Logger.with(captured.options().withRedaction(redaction)), recovery, c -> {
+                    throw new IllegalStateException("broken");
+                })
+                .withRouteOf("/cards/:card", "card", "4111")
+                .get("/cards/4111");
+
+        assertThat(captured.only()).contains("\"/cards/[redacted]\"");
+        assertThat(events.only().getFormattedMessage()).doesNotContain("4111");
+    }
+
+    @Test
+    void pathParameter_ofOtherName_isShownAsItCame() {
+        Chain.of(Logger.with(captured.options()))
+                .withRouteOf("/sales/:id", "id", "token")
+                .get("/sales/token");
+
+        assertThat(captured.only()).contains("\"/sales/token\"");
+    }
+
+    @Test
+    void referer_withSecretQuery_isShownWithoutIt() {
+        Chain.of(Logger.with(captured.options().withHeaders(HeaderName.of("Referer"))))
+                .serve(MemoryExchange.of("GET", "/").withHeader("Referer", "https://shop/x?token=S3CRET&y=1"));
+
+        assertThat(captured.only()).contains("Referer=\"https://shop/x?token=[redacted]&y=1\"");
+    }
+
+    @Test
     void names_thatCannotBe_areRefused() {
+        assertThatThrownBy(() -> Redaction.defaults().withPathName(""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pathNames");
         assertThatThrownBy(() -> Redaction.defaults().withQueryName(""))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("queryNames");

@@ -2,6 +2,7 @@ package dev.gotap.router;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gotap.context.AcceptEncoding;
 import dev.gotap.context.Content;
 import dev.gotap.context.Context;
 import dev.gotap.context.Handler;
@@ -71,7 +72,7 @@ final class StaticFiles implements Handler {
     }
 
     private Content smallest(Context c, String name, Content plain) throws IOException {
-        AcceptEncoding accepted = AcceptEncoding.of(c.headers("Accept-Encoding"));
+        AcceptEncoding accepted = new AcceptEncoding(c.headers("Accept-Encoding"));
         Content compressed = compressed(accepted, "br", name + ".br");
         if (compressed == null) {
             compressed = compressed(accepted, "gzip", name + ".gz");

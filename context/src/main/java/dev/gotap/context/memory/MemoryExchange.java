@@ -175,6 +175,7 @@ public final class MemoryExchange extends Exchange {
      */
     public MemoryExchange rewind() {
         reset();
+        gate(null);
         responseHeaders.clear();
         responseLength = 0;
         streamed = null;

@@ -37,6 +37,9 @@ public abstract class Exchange implements Runnable {
     private @Nullable BodyDecoder decoder;
     private @Nullable CountedBody counted;
     private @Nullable OutputStream encoded;
+    // Null unless another thread may answer in the handler's place; then every change of the answer is made under it.
+    private @Nullable AnswerGate gate;
+    private boolean cut;
 
     /** For transports. */
     protected Exchange() {}
@@ -146,6 +149,7 @@ public abstract class Exchange implements Runnable {
      * @throws IllegalStateException if the body was opened already
      */
     public final void decodeBody(BodyDecoder newDecoder) {
+        requireNonNull(newDecoder, "decoder");
         if (bodyOpened) {
             throw new IllegalStateException("decodeBody: the body of " + method() + " " + rawPath()
                     + " was opened before (mend: register the decoder ahead of whatever reads the body)");
@@ -169,13 +173,29 @@ public abstract class Exchange implements Runnable {
             throw new IllegalStateException("the body of " + method() + " " + rawPath()
                     + " was asked for on an I/O thread (expected: a blocking route; mend: remove nonBlocking())");
         }
-        if (bodyOpened) {
-            throw new IllegalStateException("the body of " + method() + " " + rawPath()
-                    + " was opened before, and comes only once (mend: c.bodyBytes() keeps it)");
-        }
-        bodyOpened = true;
-        InputStream body = new LimitedBody(openBody(maxBytes), maxBytes);
+        InputStream body = openOnce(maxBytes);
         return decoder == null ? body : new LimitedBody(decoder.decode(body), maxBytes);
+    }
+
+    private InputStream openOnce(long maxBytes) throws IOException {
+        AnswerGate held = gate;
+        if (held != null) {
+            held.lock();
+        }
+        try {
+            if (cut) {
+                throw new IllegalStateException("the body of " + method() + " " + rawPath()
+                        + " was asked for after the request had been answered, since its time was up");
+            }
+            if (bodyOpened) {
+                throw new IllegalStateException("the body of " + method() + " " + rawPath()
+                        + " was opened before, and comes only once (mend: c.bodyBytes() keeps it)");
+            }
+            bodyOpened = true;
+            return new LimitedBody(openBody(maxBytes), maxBytes);
+        } finally {
+            leave(held);
+        }
     }
 
     /**
@@ -200,8 +220,12 @@ public abstract class Exchange implements Runnable {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
         requireNotFraming(name);
-        requireUncommitted();
-        putHeader(name, value);
+        AnswerGate held = enter();
+        try {
+            putHeader(name, value);
+        } finally {
+            leave(held);
+        }
     }
 
     /**
@@ -215,8 +239,12 @@ public abstract class Exchange implements Runnable {
     public final void setHeader(HeaderName name, String value) {
         HeaderRules.checkValue(name.text(), value);
         requireNotFraming(name.text());
-        requireUncommitted();
-        putHeader(name, value);
+        AnswerGate held = enter();
+        try {
+            putHeader(name, value);
+        } finally {
+            leave(held);
+        }
     }
 
     /**
@@ -231,8 +259,12 @@ public abstract class Exchange implements Runnable {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
         requireNotFraming(name);
-        requireUncommitted();
-        appendHeader(name, value);
+        AnswerGate held = enter();
+        try {
+            appendHeader(name, value);
+        } finally {
+            leave(held);
+        }
     }
 
     /**
@@ -242,8 +274,12 @@ public abstract class Exchange implements Runnable {
      * @throws IllegalStateException when the response is already on its way
      */
     public final void removeHeader(String name) {
-        requireUncommitted();
-        dropHeader(name);
+        AnswerGate held = enter();
+        try {
+            dropHeader(name);
+        } finally {
+            leave(held);
+        }
     }
 
     /**
@@ -276,6 +312,16 @@ public abstract class Exchange implements Runnable {
      * @throws IllegalArgumentException for a status or a content type that cannot be sent
      */
     public final void send(
+            int status, @Nullable String contentType, byte[] body, int offset, int length, boolean borrowed) {
+        AnswerGate held = enter();
+        try {
+            sendOnce(status, contentType, body, offset, length, borrowed);
+        } finally {
+            leave(held);
+        }
+    }
+
+    private void sendOnce(
             int status, @Nullable String contentType, byte[] body, int offset, int length, boolean borrowed) {
         BodyEncoder encoder = head(status, contentType, length);
         if (encoder != null && !"HEAD".equals(method())) {
@@ -343,6 +389,15 @@ public abstract class Exchange implements Runnable {
             throw new IllegalStateException(
                     "a response stream was asked for on an I/O thread (mend: remove nonBlocking() from the route)");
         }
+        AnswerGate held = enter();
+        try {
+            return streamOnce(status, contentType, length);
+        } finally {
+            leave(held);
+        }
+    }
+
+    private OutputStream streamOnce(int status, @Nullable String contentType, long length) throws IOException {
         BodyEncoder encoder = head(status, contentType, length);
         commit(status);
         boolean bodiless = status == 204 || status == 304;
@@ -383,7 +438,15 @@ public abstract class Exchange implements Runnable {
      */
     public final void filterResponse(ResponseFilter filter) {
         requireNonNull(filter, "filter");
-        requireUncommitted();
+        AnswerGate held = enter();
+        try {
+            addFilter(filter);
+        } finally {
+            leave(held);
+        }
+    }
+
+    private void addFilter(ResponseFilter filter) {
         if (filters == null) {
             filters = new ResponseFilters();
         }
@@ -396,7 +459,8 @@ public abstract class Exchange implements Runnable {
      * @return true once it was sent
      */
     public final boolean isCommitted() {
-        return committed;
+        AnswerGate held = gate;
+        return held == null ? committed : isCommitted(held);
     }
 
     /**
@@ -463,6 +527,28 @@ public abstract class Exchange implements Runnable {
      */
     public abstract void keepOpen(Runnable onDisconnect);
 
+    /**
+     * For engines: has every change of the answer made under a lock from now on, since another thread may answer, too.
+     *
+     * @param newGate the lock; null when the handler's thread has the exchange for itself again
+     */
+    public final void gate(@Nullable AnswerGate newGate) {
+        gate = newGate;
+    }
+
+    /**
+     * For engines: takes the exchange away from a handler that is still at work, in order to answer in its place. From now
+     * on nothing more of the body is read. The caller holds the gate, answers next, and then calls {@link #complete};
+     * {@link #finish} still follows the return of the handler.
+     */
+    public final void cut() {
+        cut = true;
+        takeAway();
+    }
+
+    /** For engines: sees to it that the answer reaches the client although a handler is still at work, after {@link #cut}. */
+    public void complete() {}
+
     /** For engines: the response is complete and nobody uses this exchange any more. */
     public abstract void finish();
 
@@ -485,7 +571,10 @@ public abstract class Exchange implements Runnable {
                 + getClass().getName() + " has)");
     }
 
-    /** For transports that reuse the object: forgets the former exchange. */
+    /**
+     * For transports that reuse the object: forgets the former exchange. Not its {@link #gate}, since a late answer must
+     * still find it closed; an object that has one must not be used for another request.
+     */
     protected final void reset() {
         bodyOpened = false;
         committed = false;
@@ -496,6 +585,7 @@ public abstract class Exchange implements Runnable {
         decoder = null;
         counted = null;
         encoded = null;
+        cut = false;
         if (filters != null) {
             filters.clear();
         }
@@ -587,6 +677,12 @@ public abstract class Exchange implements Runnable {
     /** Arranges for {@link #run()} to be called on a thread that may block. */
     protected abstract void leaveIoThread();
 
+    /**
+     * Lets go of what the handler's thread may be using, the body above all: another one answers now. When this returns,
+     * the handler's thread must be unable to touch what the answer needs. Called under the gate.
+     */
+    protected void takeAway() {}
+
     private static void requireNotFraming(String name) {
         if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
             throw new IllegalArgumentException(
@@ -604,13 +700,53 @@ public abstract class Exchange implements Runnable {
             HeaderRules.checkValue("Content-Type", contentType);
         }
         requireUncommitted();
-        return filters == null ? null : filters.run(this, status, contentType, length);
+        BodyEncoder encoder = filters == null ? null : filters.run(this, status, contentType, length);
+        if (encoder != null && !encoder.keepsLength()) {
+            dropHeader("Content-Length"); // one that a handler set is that of another body
+        }
+        return encoder;
     }
 
     private void commit(int status) {
         requireUncommitted(); // once more, should a filter have answered
         committed = true;
         sentStatus = status;
+    }
+
+    private boolean isCommitted(AnswerGate held) {
+        held.lock();
+        try {
+            return committed;
+        } finally {
+            held.unlock();
+        }
+    }
+
+    /** Before every change of the answer; {@link #leave} follows. */
+    private @Nullable AnswerGate enter() {
+        AnswerGate held = gate;
+        if (held == null) {
+            requireUncommitted();
+            return null;
+        }
+        held.lock();
+        boolean open = false;
+        try {
+            held.requireOpen();
+            requireUncommitted();
+            open = true;
+            return held;
+        } finally {
+            if (!open) {
+                held.unlock();
+            }
+        }
+    }
+
+    private static void leave(@Nullable AnswerGate held) {
+        if (held != null) {
+            held.unlock();
+        }
     }
 
     private void requireUncommitted() {

@@ -26,6 +26,8 @@ final class RequestBody extends InputStream {
     private final long timeoutNanos;
     private long deadline;
     private int progress;
+    // Guarded by this object's monitor, as is whatever changes the exchange: another thread may end the reading.
+    private boolean stopped;
 
     private RequestBody(HttpServerExchange exchange, StreamSourceChannel channel, long maxBytes, long timeoutNanos) {
         this.exchange = exchange;
@@ -61,6 +63,11 @@ final class RequestBody extends InputStream {
         return channel;
     }
 
+    /** Ends the reading: from here on the reader's thread touches neither channel nor exchange. */
+    synchronized void stop() {
+        stopped = true;
+    }
+
     @Override
     public int read() throws IOException {
         byte[] one = new byte[1];
@@ -83,7 +90,7 @@ final class RequestBody extends InputStream {
 
     private int readBlocking(ByteBuffer buffer) {
         try {
-            for (int n = channel.read(buffer); ; n = channel.read(buffer)) {
+            for (int n = attempt(buffer); ; n = attempt(buffer)) {
                 if (n != 0) {
                     return n;
                 }
@@ -101,8 +108,16 @@ final class RequestBody extends InputStream {
         }
     }
 
-    private HttpError broken(int status, String code, String message, @Nullable Throwable cause) {
-        if (!exchange.isResponseStarted()) {
+    private synchronized int attempt(ByteBuffer buffer) throws IOException {
+        if (stopped) {
+            throw HttpError.of(
+                    503, "TIMEOUT", "the request was answered before its body was read, since its time was up");
+        }
+        return channel.read(buffer);
+    }
+
+    private synchronized HttpError broken(int status, String code, String message, @Nullable Throwable cause) {
+        if (!stopped && !exchange.isResponseStarted()) {
             exchange.setPersistent(false);
         }
         HttpError error = HttpError.of(status, code, message);

@@ -3,6 +3,7 @@ package dev.gotap.router.undertow;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.spi.Exchange;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
@@ -39,6 +40,10 @@ final class UndertowExchange extends Exchange {
     private @Nullable ResponseBody stream;
     private @Nullable AsyncEnd async;
     private boolean retired;
+    // Set when another thread answers while a handler is at work: then the request ends for each of them.
+    private boolean cut;
+    private boolean clientDone;
+    private boolean handlerDone;
     // False for an object that serves one request only; it takes itself out of the register.
     private volatile boolean shared;
     // Read by whoever drains the server; published by the write to busy after it.
@@ -118,8 +123,37 @@ final class UndertowExchange extends Exchange {
     }
 
     @Override
+    protected void takeAway() {
+        HttpServerExchange current = live();
+        cut = true;
+        retired = true;
+        RequestBody reading = body;
+        if (reading != null) {
+            reading.stop();
+        }
+        if (current.getConnection() instanceof HttpServerConnection) {
+            current.setPersistent(false); // a client that timed out is not to meet the handler's leftovers
+        }
+    }
+
+    /** Ends the request for the client. For us it goes on until the handler has returned. */
+    @Override
+    public void complete() {
+        closeStream();
+        AsyncEnd kept = async;
+        if (kept != null) {
+            kept.stopWatching();
+        }
+        endWhenWritten();
+    }
+
+    @Override
     public void finish() {
         if (undertow == null) {
+            return;
+        }
+        if (cut) {
+            endFor(false);
             return;
         }
         closeStream();
@@ -162,16 +196,50 @@ final class UndertowExchange extends Exchange {
     }
 
     private void end() {
+        if (cut) {
+            endExchange(live(), sink, body);
+            endFor(true);
+            return;
+        }
         HttpServerExchange ending = live();
         StreamSinkChannel written = sink;
         RequestBody read = body;
+        forget();
+        endExchange(ending, written, read);
+        done();
+    }
+
+    private void endExchange(
+            HttpServerExchange ending, @Nullable StreamSinkChannel written, @Nullable RequestBody read) {
+        Leftovers.endExchange(ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
+    }
+
+    /** The client has its answer, or the handler has returned; what comes second ends the request. */
+    private void endFor(boolean client) {
+        boolean last;
+        synchronized (this) {
+            boolean other = client ? handlerDone : clientDone;
+            boolean again = client ? clientDone : handlerDone;
+            clientDone |= client;
+            handlerDone |= !client;
+            last = other && !again;
+        }
+        if (last) {
+            forget();
+            done();
+        }
+    }
+
+    private void forget() {
         undertow = null;
         sink = null;
         body = null;
         stream = null;
         async = null;
         reset();
-        Leftovers.endExchange(ending, written, read == null ? null : read.channel(), transport.readTimeoutNanos());
+    }
+
+    private void done() {
         // Until here the connection's next request, which may have begun already, takes another object.
         busy = false;
         if (streams != null) {

@@ -9,7 +9,7 @@ import dev.gotap.context.Limits;
 import dev.gotap.context.spi.Exchange;
 import java.util.function.Consumer;
 
-/** One handler for every request, driven as a router drives it. */
+/** One chain for every request, driven as a router drives it. */
 final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
 
     private final ContextEngine engine;
@@ -21,22 +21,22 @@ final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
         }
     };
 
-    private MiniRouter(Handler handler, boolean blocking, Limits limits) {
+    private MiniRouter(boolean blocking, Limits limits, Handler... handlers) {
         engine = new ContextEngine(ContextSettings.defaults().withLimits(limits));
-        chain = new Handler[] {handler};
+        chain = handlers;
         this.blocking = blocking;
     }
 
-    static MiniRouter blocking(Handler handler) {
-        return new MiniRouter(handler, true, Limits.defaults());
+    static MiniRouter blocking(Handler... handlers) {
+        return new MiniRouter(true, Limits.defaults(), handlers);
     }
 
     static MiniRouter blocking(Handler handler, Limits limits) {
-        return new MiniRouter(handler, true, limits);
+        return new MiniRouter(true, limits, handler);
     }
 
     static MiniRouter nonBlocking(Handler handler) {
-        return new MiniRouter(handler, false, Limits.defaults());
+        return new MiniRouter(false, Limits.defaults(), handler);
     }
 
     UndertowServer start() {
