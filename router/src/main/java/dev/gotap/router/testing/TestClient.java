@@ -254,7 +254,8 @@ public final class TestClient implements AutoCloseable {
     public TestSocket webSocket(String target, String... subProtocols) {
         String authority = wire.socketAuthority();
         if (authority == null) {
-            throw new IllegalStateException("webSocket(\"" + target + "\"): not in memory (mend: TestClient.overSocket)");
+            throw new IllegalStateException(
+                    "webSocket(\"" + target + "\"): not in memory (mend: TestClient.overSocket)");
         }
         URI uri = URI.create("ws://" + authority + RawTarget.checked(target));
         return TestSocket.open(uri, defaults(), subProtocols, timeout, json);

@@ -37,13 +37,15 @@ public final class TestSocket implements AutoCloseable {
         this.socket = socket;
     }
 
-    static TestSocket open(
-            URI uri, FieldLines fields, String[] subProtocols, Duration timeout, JsonCodec json) {
+    static TestSocket open(URI uri, FieldLines fields, String[] subProtocols, Duration timeout, JsonCodec json) {
         String target = uri.getRawPath();
         Received received = new Received();
         // Not shared: its threads end with it.
-        WebSocket.Builder builder =
-                HttpClient.newBuilder().connectTimeout(timeout).build().newWebSocketBuilder().connectTimeout(timeout);
+        WebSocket.Builder builder = HttpClient.newBuilder()
+                .connectTimeout(timeout)
+                .build()
+                .newWebSocketBuilder()
+                .connectTimeout(timeout);
         fields.forEach((name, value) -> {
             if (!name.equalsIgnoreCase("Host")) {
                 builder.header(name, value);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
 
 /**
  * One message while it comes in, frame by frame. Beyond the bound it is given up, and what is left of it is read and
@@ -27,7 +28,6 @@ final class IncomingMessage implements ChannelListener<StreamSourceFrameChannel>
     private byte[] bytes = NOTHING;
     private int size;
     private boolean dropping;
-    private boolean ended;
 
     IncomingMessage(
             int maxBytes, Consumer<byte[]> whole, Runnable tooBig, BiConsumer<WebSocketChannel, Throwable> broken) {
@@ -39,14 +39,12 @@ final class IncomingMessage implements ChannelListener<StreamSourceFrameChannel>
 
     @Override
     public void handleEvent(StreamSourceFrameChannel message) {
-        if (ended) {
-            return;
-        }
         try (PooledByteBuffer pooled =
                 message.getWebSocketChannel().getBufferPool().allocate()) {
             read(message, pooled.getBuffer());
         } catch (IOException e) {
-            ended = true;
+            // Or Undertow calls this listener for ever: to it, text that is not UTF-8 is a message still to be read.
+            IoUtils.safeClose(message);
             broken.accept(message.getWebSocketChannel(), e);
         }
     }
@@ -63,7 +61,6 @@ final class IncomingMessage implements ChannelListener<StreamSourceFrameChannel>
             message.resumeReads();
             return;
         }
-        ended = true;
         if (!dropping) {
             whole.accept(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
         }

@@ -77,11 +77,7 @@ final class SocketListener extends AbstractReceiveListener {
     @Override
     protected void onError(WebSocketChannel channel, Throwable error) {
         Transport.LOG.debug("a WebSocket broke", error);
-        if (channel.isCloseFrameSent() && !socket.isCloseSent()) {
-            session.failed(channel.getCloseCode(), String.valueOf(channel.getCloseReason()));
-        } else {
-            session.disconnected();
-        }
+        socket.broken();
     }
 
     private static byte[] bytes(BufferedBinaryMessage message) {

@@ -8,6 +8,7 @@ import io.undertow.websockets.core.protocol.version13.WebSocket13Channel;
 import io.undertow.websockets.extensions.NoopExtensionFunction;
 import java.util.HashSet;
 import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /** Makes a WebSocket of a connection, once the answer to its handshake is written. */
 final class SocketUpgrade implements HttpUpgradeListener {
@@ -28,7 +29,14 @@ final class SocketUpgrade implements HttpUpgradeListener {
 
     @Override
     public void handleUpgrade(StreamConnection connection, HttpServerExchange exchange) {
-        WebSocketChannel channel = new WebSocket13Channel(
+        ConduitStreamSourceChannel source = connection.getSourceChannel();
+        StreamEnd end = new StreamEnd(source.getConduit());
+        source.setConduit(end);
+        UndertowSocket.open(channel(connection, exchange), end, upgrade, transport);
+    }
+
+    private static WebSocketChannel channel(StreamConnection connection, HttpServerExchange exchange) {
+        return new WebSocket13Channel(
                 connection,
                 exchange.getConnection().getByteBufferPool(),
                 exchange.getRequestURL(),
@@ -38,6 +46,5 @@ final class SocketUpgrade implements HttpUpgradeListener {
                 NoopExtensionFunction.INSTANCE,
                 new HashSet<>(),
                 exchange.getConnection().getUndertowOptions());
-        UndertowSocket.open(channel, upgrade, transport);
     }
 }

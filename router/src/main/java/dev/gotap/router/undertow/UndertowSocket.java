@@ -30,27 +30,46 @@ final class UndertowSocket implements FrameChannel {
         this.transport = transport;
     }
 
-    static void open(WebSocketChannel channel, WebSocketUpgrade upgrade, Transport transport) {
+    static void open(WebSocketChannel channel, StreamEnd end, WebSocketUpgrade upgrade, Transport transport) {
         UndertowSocket socket = new UndertowSocket(channel, transport);
         transport.sockets().add(socket);
-        socket.onIoThread(() -> socket.begin(upgrade));
+        socket.onIoThread(() -> socket.begin(end, upgrade));
     }
 
     /** Nothing is read before this returns: what would read it runs on this thread, too. */
-    private void begin(WebSocketUpgrade upgrade) {
+    private void begin(StreamEnd end, WebSocketUpgrade upgrade) {
         WebSocketSession opened = upgrade.open(this);
         session = opened;
         channel.getReceiveSetter().set(new SocketListener(this, opened, upgrade.maxMessageBytes()));
-        channel.addCloseTask(gone -> opened.disconnected());
+        channel.addCloseTask(gone -> broken());
+        // Not in the middle of the read, but when Undertow has dealt with all that came before.
+        end.whenReached(() -> execute(this::ended));
         if (!channel.isOpen()) {
-            opened.disconnected();
+            broken();
         }
         transport.sockets().opened(this);
     }
 
-    /** Whether the close frame that was sent is the session's, and not Undertow's own about something that is wrong. */
-    boolean isCloseSent() {
-        return closeSent;
+    /** The connection is gone, or nothing sound will come of it any more. */
+    void broken() {
+        WebSocketSession open = session;
+        if (open == null) {
+            return;
+        }
+        // Undertow's own close frames: 1000 at the end of the stream, others about what the peer did wrong.
+        boolean violated = channel.isCloseFrameSent() && !closeSent && channel.getCloseCode() > CloseReason.GOING_AWAY;
+        if (violated) {
+            open.failed(channel.getCloseCode(), String.valueOf(channel.getCloseReason()));
+        }
+        if (!violated || !channel.isOpen()) {
+            open.disconnected();
+        }
+    }
+
+    private void ended() {
+        if (!channel.isCloseFrameReceived()) {
+            broken();
+        }
     }
 
     void goAway() {
@@ -126,8 +145,12 @@ final class UndertowSocket implements FrameChannel {
     private void onIoThread(Runnable step) {
         if (Thread.currentThread() == channel.getIoThread()) {
             step.run();
-            return;
+        } else {
+            execute(step);
         }
+    }
+
+    private void execute(Runnable step) {
         try {
             channel.getIoThread().execute(step);
         } catch (RejectedExecutionException e) {
@@ -154,10 +177,7 @@ final class UndertowSocket implements FrameChannel {
         public void onError(WebSocketChannel to, @Nullable Void context, Throwable failure) {
             Transport.LOG.debug("a WebSocket broke while a frame was written", failure);
             IoUtils.safeClose(to);
-            WebSocketSession open = session;
-            if (open != null) {
-                open.disconnected();
-            }
+            broken();
         }
     }
 }

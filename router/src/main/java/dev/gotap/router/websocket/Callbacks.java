@@ -50,8 +50,7 @@ final class Callbacks {
         take(onClose, reason, then, then);
     }
 
-    private <T> void take(
-            @Nullable WebSocketCallback<? super T> callback, T value, Runnable then, Runnable refused) {
+    private <T> void take(@Nullable WebSocketCallback<? super T> callback, T value, Runnable then, Runnable refused) {
         Turns order = turns;
         if (order == null) {
             refused.run();

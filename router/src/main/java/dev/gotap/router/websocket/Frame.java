@@ -36,7 +36,8 @@ record Frame(FrameType type, byte[] payload) {
         }
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_REASON_BYTES) {
-            throw new IllegalArgumentException("reason: " + bytes + " bytes (expected: at most " + MAX_REASON_BYTES + ")");
+            throw new IllegalArgumentException(
+                    "reason: " + bytes + " bytes (expected: at most " + MAX_REASON_BYTES + ")");
         }
         return new CloseReason(code, text);
     }

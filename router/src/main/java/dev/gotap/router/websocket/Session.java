@@ -297,7 +297,7 @@ final class Session implements WebSocketUpgrade, WebSocketSession, KeepAlive.Con
         end(new CloseReason(CloseReason.ABNORMAL, "cut off"));
     }
 
-    /** Ends it; what both sides have said, or what the peer did wrong, goes before the reason given here. */
+    /** Ends it; what the peer has said, or did wrong, goes before the reason given here. */
     private void end(CloseReason otherwise) {
         CloseReason why = otherwise;
         synchronized (this) {
@@ -306,7 +306,7 @@ final class Session implements WebSocketUpgrade, WebSocketSession, KeepAlive.Con
             }
             state = State.ENDED;
             CloseReason said = reason;
-            if (said != null && (failed || closeWritten && closeReceived)) {
+            if (said != null && (failed || closeReceived)) {
                 why = said;
             }
         }

@@ -60,8 +60,7 @@ public final class WebSocketEndpoint implements Handler {
         }
     }
 
-    private static void answer(
-            Context c, Handshake handshake, @Nullable String subProtocol, WebSocketUpgrade upgrade) {
+    private static void answer(Context c, Handshake handshake, @Nullable String subProtocol, WebSocketUpgrade upgrade) {
         handshake.accept(subProtocol);
         c.unwrap(Exchange.class).upgrade(upgrade);
     }

@@ -94,7 +94,18 @@ public record WebSocketOptions(
      * @throws IllegalArgumentException for a text that is no origin
      */
     public WebSocketOptions withAllowedOrigins(String... origins) {
-        return new WebSocketOptions(Set.of(origins), requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                Set.of(origins),
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -104,7 +115,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withAnyOrigin() {
-        return new WebSocketOptions(Set.of(ANY), requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                Set.of(ANY),
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -114,7 +136,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withRequireOrigin(boolean on) {
-        return new WebSocketOptions(allowedOrigins, on, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                on,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -125,7 +158,18 @@ public record WebSocketOptions(
      * @throws IllegalArgumentException for a name that is no token, or is there twice
      */
     public WebSocketOptions withSubProtocols(String... names) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, List.of(names), maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                List.of(names),
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -135,7 +179,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withMaxMessageBytes(int bytes) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, bytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                bytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -146,7 +201,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withPing(Duration interval, Duration timeout) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, maxMessageBytes, interval, timeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                interval,
+                timeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -156,7 +222,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withIdleTimeout(Duration timeout) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, timeout, sendQueueMessages, sendQueueBytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                timeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -167,7 +244,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withSendQueue(int messages, int bytes) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, messages, bytes, slowPeer, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                messages,
+                bytes,
+                slowPeer,
+                closeTimeout);
     }
 
     /**
@@ -177,7 +265,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withSlowPeer(SlowPeer policy) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, policy, closeTimeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                policy,
+                closeTimeout);
     }
 
     /**
@@ -187,7 +286,18 @@ public record WebSocketOptions(
      * @return a copy
      */
     public WebSocketOptions withCloseTimeout(Duration timeout) {
-        return new WebSocketOptions(allowedOrigins, requireOrigin, subProtocols, maxMessageBytes, pingInterval, pongTimeout, idleTimeout, sendQueueMessages, sendQueueBytes, slowPeer, timeout);
+        return new WebSocketOptions(
+                allowedOrigins,
+                requireOrigin,
+                subProtocols,
+                maxMessageBytes,
+                pingInterval,
+                pongTimeout,
+                idleTimeout,
+                sendQueueMessages,
+                sendQueueBytes,
+                slowPeer,
+                timeout);
     }
 
     boolean allowsAnyOrigin() {

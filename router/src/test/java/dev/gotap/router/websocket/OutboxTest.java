@@ -13,8 +13,8 @@ class OutboxTest {
 
     private Outbox outbox(SlowPeer policy) {
         channel.writesAtOnce = false;
-        Outbox outbox = new Outbox(
-                WebSocketOptions.defaults().withSendQueue(3, 10).withSlowPeer(policy), () -> closed++);
+        Outbox outbox =
+                new Outbox(WebSocketOptions.defaults().withSendQueue(3, 10).withSlowPeer(policy), () -> closed++);
         outbox.open(channel);
         return outbox;
     }
@@ -96,8 +96,9 @@ class OutboxTest {
 
         assertThatThrownBy(() -> outbox.offer(Frame.text("12345678901")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("message: 11 bytes (expected: at most 10; mend: send it in parts, or withSendQueue(messages,"
-                        + " bytes))");
+                .hasMessage(
+                        "message: 11 bytes (expected: at most 10; mend: send it in parts, or withSendQueue(messages,"
+                                + " bytes))");
         assertThat(outbox.offer(Frame.text("1234567890"))).isEqualTo(Outbox.Verdict.TAKEN);
     }
 

@@ -46,13 +46,17 @@ class WebSocketTest {
             c.set(USER, "ann");
             c.next();
         });
-        app.group("/v1", api -> api.webSocket("/live/:topic", ws -> ws.onOpen(socket -> socket.sendText(String.join(
-                " ",
-                socket.param("topic"),
-                socket.get(USER),
-                socket.context().query("since"),
-                socket.context().header("X-Till"),
-                socket.context().route().pattern())))));
+        app.group(
+                "/v1",
+                api -> api.webSocket(
+                        "/live/:topic",
+                        ws -> ws.onOpen(socket -> socket.sendText(String.join(
+                                " ",
+                                socket.param("topic"),
+                                socket.get(USER),
+                                socket.context().query("since"),
+                                socket.context().header("X-Till"),
+                                socket.context().route().pattern())))));
         try (TestClient client = TestClient.overSocket(app).withHeader("X-Till", "T1");
                 TestSocket socket = client.webSocket("/v1/live/sales%20day?since=9")) {
             assertThat(socket.nextText()).isEqualTo("sales day ann 9 T1 /v1/live/:topic");
@@ -85,16 +89,19 @@ class WebSocketTest {
     void callbacks_ofOneSocket_runInOrder_oneAtATime_onWorkers() throws Exception {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         CompletableFuture<Void> gate = new CompletableFuture<>();
-        app.webSocket("/order", ws -> ws.onOpen(socket -> {
-                    gate.get(20, TimeUnit.SECONDS);
-                    seen.add("open");
-                })
-                .onText(text -> {
-                    seen.add("begin " + text);
-                    Thread.yield();
-                    seen.add("end " + text + (Thread.currentThread().getName().contains("I/O") ? " on I/O" : ""));
-                })
-                .onClose(reason -> seen.add("close " + reason.code() + " " + reason.text())));
+        app.webSocket(
+                "/order",
+                ws -> ws.onOpen(socket -> {
+                            gate.get(20, TimeUnit.SECONDS);
+                            seen.add("open");
+                        })
+                        .onText(text -> {
+                            seen.add("begin " + text);
+                            Thread.yield();
+                            seen.add("end " + text
+                                    + (Thread.currentThread().getName().contains("I/O") ? " on I/O" : ""));
+                        })
+                        .onClose(reason -> seen.add("close " + reason.code() + " " + reason.text())));
         try (TestClient client = TestClient.overSocket(app);
                 TestSocket socket = client.webSocket("/order")) {
             socket.sendText("a").sendText("b").sendText("c").close(3001, "done");
@@ -102,9 +109,9 @@ class WebSocketTest {
 
             gate.complete(null);
 
-            for (String expected : new String[] {
-                "open", "begin a", "end a", "begin b", "end b", "begin c", "end c", "close 3001 done"
-            }) {
+            for (String expected :
+                    new String[] {"open", "begin a", "end a", "begin b", "end b", "begin c", "end c", "close 3001 done"
+                    }) {
                 assertThat(seen.poll(20, TimeUnit.SECONDS)).isEqualTo(expected);
             }
             socket.expectClose(3001);
