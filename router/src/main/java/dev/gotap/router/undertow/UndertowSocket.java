@@ -142,6 +142,7 @@ final class UndertowSocket implements FrameChannel {
         return threads == null ? channel.getWorker() : threads;
     }
 
+    @SuppressWarnings("ReferenceEquality") // a thread is that one or it is not
     private void onIoThread(Runnable step) {
         if (Thread.currentThread() == channel.getIoThread()) {
             step.run();

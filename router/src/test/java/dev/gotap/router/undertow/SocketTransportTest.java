@@ -1,7 +1,6 @@
 package dev.gotap.router.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gotap.middleware.LogSink;
 import dev.gotap.middleware.Logger;
@@ -27,6 +26,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** WebSockets over TLS, beside HTTP/2, on virtual threads, in somebody else's server, and for longer than HTTP lasts. */
@@ -104,8 +105,8 @@ class SocketTransportTest {
     }
 
     @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
     void callbacks_byDispatch_runOnVirtualThreads() {
-        assumeTrue(Dispatch.VIRTUAL.isAvailable());
         app.webSocket(
                 "/live",
                 ws -> ws.onText(
