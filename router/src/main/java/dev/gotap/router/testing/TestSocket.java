@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One WebSocket of a {@link TestClient}: the JDK's own client, with calls that wait. Pings are answered by themselves. For
- * one thread at a time; every wait ends with the client's timeout.
+ * one thread at a time; every wait ends with the client's timeout. A module that uses it requires {@code java.net.http}.
  */
 public final class TestSocket implements AutoCloseable {
 

@@ -49,7 +49,7 @@ public final class WebSocket {
      * A copy of the context of the handshake, which lasts as long as the socket: path values, headers, query, cookies,
      * and the attributes that middleware has set before.
      *
-     * @return cannot answer
+     * @return cannot answer; for one thread at a time
      */
     public Context context() {
         return context;

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -173,6 +174,32 @@ class SocketStopTest {
             slow.send(RawSocket.close(1001, ""));
             assertThat(slow.next()).isEqualTo("EOF");
             assertThat(stopping.get(20, TimeUnit.SECONDS).socketsCut()).isZero();
+        }
+    }
+
+    @Test
+    void hubAndSockets_afterTheStop_haveLeftNoThread() throws Exception {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        UndertowServer server =
+                serve(WebSocketOptions.defaults().withPing(Duration.ofMillis(1), Duration.ofSeconds(30)));
+        try (TestSocket socket = client(server).webSocket("/live")) {
+            assertThat(socket.sendText("x").nextText()).isEqualTo("x");
+            assertThat(hub.broadcast("all", "y")).isOne();
+            assertThat(socket.nextText()).isEqualTo("y");
+            List<Thread> started = new ArrayList<>();
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (!before.contains(thread) && thread.getName().startsWith("gotap")) {
+                    started.add(thread);
+                }
+            }
+            assertThat(started).isNotEmpty().allMatch(thread -> thread.getName().startsWith("gotap-0 "));
+
+            server.close();
+
+            for (Thread thread : started) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
         }
     }
 

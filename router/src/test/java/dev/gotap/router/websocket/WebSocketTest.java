@@ -117,4 +117,19 @@ class WebSocketTest {
             socket.expectClose(3001);
         }
     }
+
+    @Test
+    void route_thatNeverBlocks_opensOnTheIoThread_andCallsBackOnWorkers() {
+        app.webSocket(
+                        "/quick",
+                        ws -> ws.onText(text -> ws.sendText(
+                                Thread.currentThread().getName().contains("task")
+                                        ? "on a worker"
+                                        : "on the I/O thread")))
+                .nonBlocking();
+        try (TestClient client = TestClient.overSocket(app);
+                TestSocket socket = client.webSocket("/quick")) {
+            assertThat(socket.sendText("x").nextText()).isEqualTo("on a worker");
+        }
+    }
 }
