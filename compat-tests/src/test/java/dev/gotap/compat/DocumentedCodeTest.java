@@ -33,7 +33,9 @@ class DocumentedCodeTest {
             import dev.gotap.jwt.*;
             import dev.gotap.middleware.*;
             import dev.gotap.router.*;
+            import dev.gotap.router.testing.*;
             import dev.gotap.router.undertow.*;
+            import dev.gotap.router.websocket.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;

@@ -142,6 +142,16 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     /**
+     * What the contexts of this router have in common: limits, the JSON codec, the clock.
+     *
+     * @return the settings
+     */
+    public ContextSettings settings() {
+        check();
+        return engine.settings();
+    }
+
+    /**
      * The time by the router's clock.
      *
      * @return now

@@ -4,6 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Handler;
 import dev.gotap.middleware.health.Health;
+import dev.gotap.router.websocket.WebSocketEndpoint;
+import dev.gotap.router.websocket.WebSocketHandler;
+import dev.gotap.router.websocket.WebSocketOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -346,6 +349,32 @@ public class RouteGroup {
         group.get("/live", health.live()).nonBlocking();
         group.get("/ready", health.ready());
         group.get("/components", health.components());
+    }
+
+    /**
+     * Registers a route whose requests become WebSockets; see {@link #webSocket(String, WebSocketOptions,
+     * WebSocketHandler)}.
+     *
+     * @param pattern as for {@link #get}
+     * @param handler says what each socket does
+     * @return the route
+     */
+    public RouteSpec webSocket(String pattern, WebSocketHandler handler) {
+        return webSocket(pattern, WebSocketOptions.defaults(), handler);
+    }
+
+    /**
+     * Registers a route for GET whose requests become WebSockets. The group's chain runs first, as for every route, and
+     * may refuse; then the handshake is checked; then the handler says what the socket does, and may refuse, too. Over
+     * HTTP/1.1 on Undertow only: in memory the answer to a sound handshake is 501, over HTTP/2 it is 426.
+     *
+     * @param pattern as for {@link #get}
+     * @param options how the sockets behave
+     * @param handler says what each socket does
+     * @return the route
+     */
+    public RouteSpec webSocket(String pattern, WebSocketOptions options, WebSocketHandler handler) {
+        return get(pattern, WebSocketEndpoint.of(options, handler));
     }
 
     private RouteSpec files(String prefix, StaticFiles handler) {

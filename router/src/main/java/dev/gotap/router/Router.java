@@ -11,6 +11,7 @@ import dev.gotap.context.spi.PercentDecoder;
 import dev.gotap.middleware.Recovery;
 import dev.gotap.router.undertow.ServerOptions;
 import dev.gotap.router.undertow.UndertowServer;
+import dev.gotap.router.websocket.WebSocketHub;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -132,6 +133,15 @@ public final class Router extends RouteGroup {
      */
     public <T extends Throwable> void onError(Class<T> type, ErrorHandler<? super T> handler) {
         registry.onError(type, handler);
+    }
+
+    /**
+     * A hub for the WebSockets of this router, which encodes JSON as the router does.
+     *
+     * @return a new one
+     */
+    public WebSocketHub webSocketHub() {
+        return WebSocketHub.of(options.context().json());
     }
 
     /**

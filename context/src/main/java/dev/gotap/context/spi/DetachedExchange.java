@@ -151,6 +151,11 @@ public final class DetachedExchange extends Exchange {
     }
 
     @Override
+    protected void switchProtocol(Upgrade upgrade) {
+        throw detached();
+    }
+
+    @Override
     protected void leaveIoThread() {
         throw detached();
     }

@@ -417,6 +417,21 @@ public abstract class Exchange implements Runnable {
     }
 
     /**
+     * Answers 101, and leaves the connection to another protocol once every handler has returned. Headers set so far are
+     * sent; response filters are not asked, since what follows is no HTTP.
+     *
+     * @param upgrade takes the connection over
+     * @throws HttpError 501 when this transport cannot switch to that protocol; nothing is sent then
+     * @throws IllegalStateException when there is a response already
+     */
+    public final void upgrade(Upgrade upgrade) {
+        requireNonNull(upgrade, "upgrade");
+        requireUncommitted();
+        switchProtocol(upgrade);
+        commit(101);
+    }
+
+    /**
      * For dispatchers: ends a response stream that its handler left open, so that what encodes it can write its end.
      *
      * @throws IOException if the end cannot be written
@@ -673,6 +688,16 @@ public abstract class Exchange implements Runnable {
      */
     protected abstract OutputStream openResponse(int status, @Nullable String contentType, long length)
             throws IOException;
+
+    /**
+     * Prepares the connection to be left to another protocol when the exchange is finished. Refuses unless overridden.
+     *
+     * @param upgrade takes the connection over
+     * @throws HttpError 501 when this transport cannot switch to that protocol
+     */
+    protected void switchProtocol(Upgrade upgrade) {
+        throw HttpError.of(501, "NOT_IMPLEMENTED", "this server cannot switch to " + upgrade.protocol() + " here");
+    }
 
     /** Arranges for {@link #run()} to be called on a thread that may block. */
     protected abstract void leaveIoThread();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** No wire at all: the router serves on the caller's thread. */
 final class MemoryWire implements Wire {
@@ -19,6 +20,11 @@ final class MemoryWire implements Wire {
     @Override
     public String authority() {
         return "localhost";
+    }
+
+    @Override
+    public @Nullable String socketAuthority() {
+        return null;
     }
 
     @Override

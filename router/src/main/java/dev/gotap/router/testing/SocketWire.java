@@ -39,6 +39,11 @@ final class SocketWire implements Wire {
     }
 
     @Override
+    public String socketAuthority() {
+        return server == null ? authority : address.getHostString() + ":" + address.getPort();
+    }
+
+    @Override
     public Answer exchange(Message request) throws IOException {
         long deadline = System.nanoTime() + request.timeout().toNanos();
         SocketLine line = request.keepAlive() ? idle.getAndSet(null) : null;

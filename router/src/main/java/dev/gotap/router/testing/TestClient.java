@@ -241,6 +241,26 @@ public final class TestClient implements AutoCloseable {
         return new TestRequest(this, method, RawTarget.checked(target));
     }
 
+    /**
+     * Opens a WebSocket, with the client's headers and cookies. Over a socket only. A handshake that is to be refused is
+     * sent as a {@link #get} with the fields of one.
+     *
+     * @param target path and query
+     * @param subProtocols those to offer, the best one first
+     * @return the open socket; close it
+     * @throws UncheckedIOException if the server refuses the handshake; the cause says how
+     * @throws IllegalStateException in memory, where there are no WebSockets
+     */
+    public TestSocket webSocket(String target, String... subProtocols) {
+        String authority = wire.socketAuthority();
+        if (authority == null) {
+            throw new IllegalStateException(
+                    "webSocket(\"" + target + "\"): not in memory (mend: TestClient.overSocket)");
+        }
+        URI uri = URI.create("ws://" + authority + RawTarget.checked(target));
+        return TestSocket.open(uri, defaults(), subProtocols, timeout, json);
+    }
+
     /** Closes the connections, and stops the server if the client started it. */
     @Override
     public void close() {

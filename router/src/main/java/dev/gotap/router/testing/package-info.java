@@ -36,6 +36,8 @@
  * <tr><td>a program that is running already</td><td>{@link dev.gotap.router.testing.TestClient#of of}</td></tr>
  * </table>
  *
+ * <p>A WebSocket is opened with {@link dev.gotap.router.testing.TestClient#webSocket webSocket}, over a socket only.
+ *
  * <p>Targets go out exactly as written, {@code /a/%2e%2e/b} and {@code //x} too; only
  * {@link dev.gotap.router.testing.TestRequest#query query} encodes. Routes, middleware, answers and errors are the same
  * on both ways, down to the header lines; {@code Date}, {@code Connection} and {@code Transfer-Encoding} belong to the

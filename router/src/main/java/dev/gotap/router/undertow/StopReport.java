@@ -10,9 +10,11 @@ import java.util.List;
  *
  * @param drained the requests that were being served when it began to stop, and ended by themselves
  * @param cut the requests that were broken off at the deadline
+ * @param socketsClosed the WebSockets that were closed with 1001, and whose peers answered it
+ * @param socketsCut the WebSockets that were broken off at the deadline
  * @param took from the call to the end
  */
-public record StopReport(int drained, List<Cut> cut, Duration took) {
+public record StopReport(int drained, List<Cut> cut, int socketsClosed, int socketsCut, Duration took) {
 
     /** Keeps a copy of the list. */
     public StopReport {
@@ -21,12 +23,12 @@ public record StopReport(int drained, List<Cut> cut, Duration took) {
     }
 
     /**
-     * Tells whether every request could end by itself.
+     * Tells whether every request and every WebSocket could end by itself.
      *
      * @return true when nothing was cut
      */
     public boolean isClean() {
-        return cut.isEmpty();
+        return cut.isEmpty() && socketsCut == 0;
     }
 
     /**

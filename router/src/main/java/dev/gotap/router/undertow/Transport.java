@@ -14,9 +14,15 @@ import org.slf4j.LoggerFactory;
  * @param readTimeoutNanos how long a request body may stand still
  * @param writeTimeoutNanos how long a response may stand still
  * @param inFlight the requests being served
+ * @param sockets the WebSockets that are open
  */
 record Transport(
-        Limits limits, @Nullable Executor threads, long readTimeoutNanos, long writeTimeoutNanos, InFlight inFlight) {
+        Limits limits,
+        @Nullable Executor threads,
+        long readTimeoutNanos,
+        long writeTimeoutNanos,
+        InFlight inFlight,
+        OpenSockets sockets) {
 
     static final Logger LOG = LoggerFactory.getLogger("dev.gotap.router.undertow");
 
@@ -26,6 +32,7 @@ record Transport(
                 threads,
                 options.timeouts().read().toNanos(),
                 options.timeouts().write().toNanos(),
-                new InFlight());
+                new InFlight(),
+                new OpenSockets());
     }
 }

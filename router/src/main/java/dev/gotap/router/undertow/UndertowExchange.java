@@ -2,6 +2,8 @@ package dev.gotap.router.undertow;
 
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.Upgrade;
+import dev.gotap.router.websocket.spi.WebSocketUpgrade;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.HeaderMap;
@@ -273,6 +275,19 @@ final class UndertowExchange extends Exchange {
     @Override
     protected void leaveIoThread() {
         live().dispatch(handOff, handOff);
+    }
+
+    @Override
+    protected void switchProtocol(Upgrade upgrade) {
+        HttpServerExchange current = live();
+        if (!(upgrade instanceof WebSocketUpgrade socket)
+                || !(current.getConnection() instanceof HttpServerConnection)) {
+            super.switchProtocol(upgrade);
+            return;
+        }
+        retired = true;
+        shared = false;
+        SocketUpgrade.prepare(current, transport, socket);
     }
 
     /** No thread takes the request over. */

@@ -97,7 +97,8 @@ public final class UndertowServer implements AutoCloseable {
     /**
      * Stops gracefully. First {@link #isReady()} turns false; after {@link ServerOptions#readinessDelay()} no connection
      * is accepted any more, and new requests on open ones are refused with 503, {@code Retry-After} and {@code
-     * Connection: close}; requests being served may end by themselves; what has not ended at the deadline is broken off.
+     * Connection: close}; requests being served may end by themselves, and WebSockets are closed with 1001; what has not
+     * ended at the deadline is broken off.
      * A second call waits for the first one and returns its report.
      *
      * @param deadline how long this may take in all, the delay included; &gt;= 0; breaking off may take 0.2 s more
@@ -138,18 +139,22 @@ public final class UndertowServer implements AutoCloseable {
         transport.inFlight().stopping();
         boolean interrupted = false;
         int running = 0;
+        int sockets = 0;
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(options.readinessDelay().toNanos(), allowed.toNanos()));
             transport.inFlight().drain();
             running = transport.inFlight().busy().size(); // before the first client can tell: refusals are not counted
             listener.stopAccepting();
+            sockets = transport.sockets().drain();
             transport.inFlight().awaitNone(deadline);
+            transport.sockets().awaitNone(deadline);
         } catch (InterruptedException e) {
             interrupted = true;
         }
         transport.inFlight().drain();
         listener.stopAccepting();
         List<StopReport.Cut> cut = cut();
+        int socketsCut = transport.sockets().cut();
         listener.close(Math.max(deadline, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200)));
         if (transport.threads() instanceof ExecutorService virtual) {
             virtual.shutdownNow();
@@ -157,7 +162,12 @@ public final class UndertowServer implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return new StopReport(Math.max(0, running - cut.size()), cut, Duration.ofNanos(System.nanoTime() - start));
+        return new StopReport(
+                Math.max(0, running - cut.size()),
+                cut,
+                Math.max(0, sockets - socketsCut),
+                socketsCut,
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     private List<StopReport.Cut> cut() {
@@ -183,6 +193,6 @@ public final class UndertowServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         StopReport made = report;
-        return made == null ? new StopReport(0, List.of(), Duration.ZERO) : made;
+        return made == null ? new StopReport(0, List.of(), 0, 0, Duration.ZERO) : made;
     }
 }

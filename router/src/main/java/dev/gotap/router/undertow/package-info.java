@@ -49,7 +49,8 @@
  * <tr><th>step</th><th>what a client sees</th></tr>
  * <tr><td>not ready, for {@code readinessDelay}</td><td>everything works; the load balancer looks elsewhere</td></tr>
  * <tr><td>draining</td><td>connections are refused; a new request on an open one gets 503, {@code Retry-After} and {@code
- *     Connection: close}; requests under way are answered</td></tr>
+ *     Connection: close}; requests under way are answered; WebSockets get what is queued for them, then a close frame with
+ *     1001</td></tr>
  * <tr><td>the last one has ended, or the deadline has come</td><td>connections are closed; what was cut is in the {@link
  *     dev.gotap.router.undertow.StopReport}</td></tr>
  * </table>

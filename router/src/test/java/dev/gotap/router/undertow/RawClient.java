@@ -74,6 +74,10 @@ final class RawClient implements AutoCloseable {
                 : new Answer(head, in.readAllBytes());
     }
 
+    byte[] readBytes(int count) throws IOException {
+        return in.readNBytes(count);
+    }
+
     /** True when the server has closed the connection, or does so without sending anything more. */
     boolean isClosed() throws IOException {
         try {

@@ -5,6 +5,8 @@ import dev.gotap.context.spi.JacksonCodec;
 import dev.gotap.examples.pos.Shop;
 import dev.gotap.examples.pos.ShopOptions;
 import dev.gotap.examples.pos.web.dashboard.DashboardRoutes;
+import dev.gotap.examples.pos.web.dashboard.LiveDay;
+import dev.gotap.examples.pos.web.wire.DayBody;
 import dev.gotap.router.Router;
 import dev.gotap.router.RouterOptions;
 import java.util.function.BooleanSupplier;
@@ -55,8 +57,14 @@ public final class PosApp {
      * @param accepting tells whether the server still wants requests; false makes the service unready
      */
     public static void addRoutes(Router app, Shop shop, ShopOptions options, BooleanSupplier accepting) {
+        var dashboard = new DashboardRoutes(shop, options);
+        var live = new LiveDay(
+                app.webSocketHub(),
+                dashboard::markup,
+                () -> DayBody.of(shop.days().report(shop.days().today())));
         app.use(new DomainProblems());
         app.group("/api/v1", api -> {
+            api.use(live::announce);
             new ProductRoutes(app, shop.catalogue()).register(api);
             new SaleRoutes(app, shop.sales()).register(api);
             new LineRoutes(shop.sales()).register(api);
@@ -66,6 +74,7 @@ public final class PosApp {
             new DayRoutes(shop.days()).register(api);
         });
         new HealthRoutes(shop, accepting).register(app);
-        new DashboardRoutes(shop, options).register(app);
+        dashboard.register(app);
+        live.register(app);
     }
 }

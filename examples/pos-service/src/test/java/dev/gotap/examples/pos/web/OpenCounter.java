@@ -21,7 +21,12 @@ final class OpenCounter implements AutoCloseable {
         Router app = PosApp.router();
         PosApp.addRoutes(app, open.shop, ShopOptions.inFile(directory).withClock(open.clock), accepting::get);
         this.server = app.start(ServerOptions.defaults().withHost("127.0.0.1"));
-        this.till = new Till("http://127.0.0.1:" + server.port() + "/");
+        this.till = new Till(url() + "/");
+    }
+
+    /** Where it is, without a slash at the end. */
+    String url() {
+        return "http://127.0.0.1:" + server.port();
     }
 
     static OpenCounter in(Path directory) {

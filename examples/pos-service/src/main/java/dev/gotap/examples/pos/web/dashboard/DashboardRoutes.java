@@ -45,12 +45,17 @@ public final class DashboardRoutes {
         c.setHeader("Content-Security-Policy", POLICY);
         c.setHeader("Referrer-Policy", "no-referrer");
         c.setHeader(HeaderName.CACHE_CONTROL, "no-store");
+        c.html(200, markup());
+    }
+
+    /** The page as it is now. */
+    public String markup() {
         var page = new DayPage(
                 options.identity().name(),
                 ZonedDateTime.now(options.clock()),
                 shop.days().report(shop.days().today()),
                 shop.sales().list(SaleQuery.all(PageRequest.first(LAST_SALES))).items());
-        c.html(200, page.render(frame).markup());
+        return page.render(frame).markup();
     }
 
     private static void file(RouteGroup app, String path, String type) {
