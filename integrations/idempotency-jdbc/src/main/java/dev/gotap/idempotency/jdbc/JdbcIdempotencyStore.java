@@ -178,6 +178,20 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
     }
 
     /**
+     * Tells whether a request was begun and neither completed nor given up, so that a retry may still come: what it began
+     * elsewhere is better not undone yet.
+     *
+     * @param id of the request, as {@code Idempotency.of(c).id()} named it
+     * @return false as well when nothing is known of it, or it has expired
+     */
+    public boolean isUnfinished(String id) {
+        return run(connection -> {
+            StoredRun known = table.find(connection, requireNonNull(id, "id"));
+            return known != null && known.answer() == null && !known.hasExpired(clock.millis());
+        });
+    }
+
+    /**
      * Removes rows that have expired, the oldest first. Call it from time to time.
      *
      * @param atMost how many rows one call removes, 1 or more, so that its transaction stays short

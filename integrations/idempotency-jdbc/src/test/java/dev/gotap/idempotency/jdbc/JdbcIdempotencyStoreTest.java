@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,24 @@ class JdbcIdempotencyStoreTest {
         assertThat(store.tryBegin(claim("lost"))).isInstanceOf(Lost.class);
         assertThat(store.tryBegin(new Claim("lost", "f", LEASE, TTL, true))).isInstanceOf(Begun.class);
         assertThat(store.tryBegin(claim("done"))).isInstanceOf(Completed.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.gotap.idempotency.jdbc.TestDatabase#all")
+    void request_isUnfinishedUntilItIsCompletedGivenUpOrExpired(TestDatabase database) {
+        JdbcIdempotencyStore store = store(database);
+        Lease completed = begin(store, "completed");
+        Lease abandoned = begin(store, "abandoned");
+        begin(store, "expired");
+        assertThat(List.of("completed", "abandoned", "expired")).allMatch(store::isUnfinished);
+
+        store.complete(completed, StoredAnswer.of(200));
+        store.abandon(abandoned);
+        clock.advance(LEASE);
+        assertThat(store.isUnfinished("expired")).isTrue();
+        clock.advance(TTL);
+
+        assertThat(List.of("completed", "abandoned", "expired", "never begun")).noneMatch(store::isUnfinished);
     }
 
     @Test
