@@ -129,12 +129,25 @@ final class AnswerRecorder implements ResponseFilter, BodyEncoder {
     }
 
     private void settle(byte @Nullable [] body) {
-        if (decision == Decision.KEEP) {
-            options.store().complete(attempt.lease(), answer.withBody(body));
-        } else if (decision == Decision.FREE) {
+        Decision decided = decision;
+        if (decided == Decision.KEEP) {
+            keep(answer.withBody(body));
+        } else if (decided == Decision.FREE) {
             free();
         }
         decision = Decision.WAIT;
+    }
+
+    /** A success that cannot be kept must not be seen, or its retry would be a second one. A refusal may. */
+    private void keep(StoredAnswer whole) {
+        try {
+            options.store().complete(attempt.lease(), whole);
+        } catch (RuntimeException failed) {
+            if (whole.status() < 400) {
+                throw failed;
+            }
+            LOG.warn("the answer {} to {} {} was not kept", whole.status(), c.method(), c.fullPath(), failed);
+        }
     }
 
     /** Left undone, the lease does it; and the answer is right whether it is done or not. */

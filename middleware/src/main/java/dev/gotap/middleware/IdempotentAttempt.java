@@ -72,7 +72,7 @@ public final class IdempotentAttempt {
      */
     public StoredAnswer kept(StoredAnswer answer) {
         byte[] body = requireNonNull(answer, "answer").body();
-        return body != null && body.length > rules.maxBytes() ? answer.withoutBody() : answer;
+        return body != null && body.length > rules.maxBytes() ? answer.withBody(null) : answer;
     }
 
     /** For stores: notes that the answer was recorded in a transaction of the handler's, which is about to be committed. */

@@ -142,7 +142,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
             return answer;
         }
         bytes.addAndGet(-length);
-        return length == 0 ? answer : answer.withoutBody();
+        return length == 0 ? answer : answer.withBody(null);
     }
 
     @Override

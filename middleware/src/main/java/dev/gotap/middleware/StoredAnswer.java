@@ -89,16 +89,13 @@ public final class StoredAnswer {
     }
 
     /**
-     * This answer without its body, which was too large to keep or is not known: it can tell that there was an answer, but
-     * not repeat it.
+     * This answer with a body whose media type its header lines tell.
      *
+     * @param bytes sent as they are; null for a body that was too long to keep or is not known: the answer can then tell
+     *     that there was one, but not be sent again
      * @return a copy
      */
-    public StoredAnswer withoutBody() {
-        return withBody(null);
-    }
-
-    StoredAnswer withBody(byte @Nullable [] bytes) {
+    public StoredAnswer withBody(byte @Nullable [] bytes) {
         return new StoredAnswer(status, headers, bytes);
     }
 

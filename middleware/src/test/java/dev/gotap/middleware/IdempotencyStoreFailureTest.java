@@ -2,6 +2,7 @@ package dev.gotap.middleware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotap.context.HttpError;
 import dev.gotap.context.memory.MemoryExchange;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,17 @@ class IdempotencyStoreFailureTest {
         clock.advance(Duration.ofSeconds(30));
         assertThat(cashier.pay("k1").bodyText()).contains("IDEMPOTENCY_OUTCOME_UNKNOWN");
         assertThat(cashier.charges).hasValue(1);
+    }
+
+    @Test
+    void storeDown_afterARefusal_changesNoAnswer() {
+        Cashier cashier = new Cashier(options, c -> {
+            throw HttpError.conflict("sold already");
+        });
+        store.failing = "complete";
+
+        assertThat(cashier.pay("k1").bodyText()).contains("sold already");
+        assertThat(cashier.pay("k1").bodyText()).contains("IDEMPOTENCY_KEY_IN_USE");
     }
 
     @Test

@@ -13,8 +13,10 @@ import dev.gotap.examples.pos.reports.Days;
 import dev.gotap.examples.pos.sales.SaleLedger;
 import dev.gotap.examples.pos.sales.Sales;
 import dev.gotap.examples.pos.storage.Database;
+import dev.gotap.examples.pos.storage.Keys;
 import dev.gotap.examples.pos.storage.Migration;
 import dev.gotap.examples.pos.storage.Transactions;
+import dev.gotap.idempotency.jdbc.JdbcIdempotencyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class Shop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Shop.class);
 
     private final Database database;
+    private final JdbcIdempotencyStore keys;
     private final Catalogue catalogue;
     private final Sales sales;
     private final Payments payments;
@@ -43,6 +46,7 @@ public final class Shop implements AutoCloseable {
         var journal = new Journal(clock, calendar);
         var ledger = new SaleLedger(journal);
         this.database = database;
+        this.keys = Keys.open(transactions, clock);
         this.catalogue = new Catalogue(transactions, clock);
         this.sales = new Sales(transactions, ledger, clock);
         this.payments = new Payments(transactions, ledger, terminal, clock);
@@ -69,13 +73,14 @@ public final class Shop implements AutoCloseable {
     }
 
     private static List<Migration> schema() {
-        return Stream.of("001-catalogue.sql", "002-sales.sql", "003-payments.sql", "004-journal.sql")
+        return Stream.of(
+                        "001-catalogue.sql", "002-sales.sql", "003-payments.sql", "004-journal.sql", "005-attempts.sql")
                 .map(name -> Migration.resource(Shop.class, name))
                 .toList();
     }
 
     private void recover() {
-        int hanging = payments.recover() + refunds.recover();
+        int hanging = payments.recover(keys::isUnfinished) + refunds.recover();
         if (hanging > 0) {
             LOG.warn("asked the card terminal about {} payments and refunds that the last run left hanging", hanging);
         }
@@ -109,6 +114,11 @@ public final class Shop implements AutoCloseable {
     /** The day in figures, and its end. */
     public Days days() {
         return days;
+    }
+
+    /** Which requests were begun and what they were answered, in the same file as everything else. */
+    public JdbcIdempotencyStore keys() {
+        return keys;
     }
 
     /** Releases the file. What is still under way is rolled back: the caller drains its requests first. */

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A terminal whose ledger is a file of its own, so that it outlives the process that asked it. */
-final class PaperTerminal implements CardTerminal {
+public final class PaperTerminal implements CardTerminal {
 
     private static final Answer APPROVED = new Answer(Verdict.APPROVED, "approved");
     private static final Answer CANCELLED = new Answer(Verdict.DECLINED, "cancelled");
 
     private final Path ledger;
 
-    PaperTerminal(Path ledger) {
+    public PaperTerminal(Path ledger) {
         this.ledger = ledger;
     }
 
@@ -42,21 +42,31 @@ final class PaperTerminal implements CardTerminal {
     }
 
     @Override
-    public Answer refund(CardRefund refund) {
-        throw new UnsupportedOperationException("nothing is refunded in this test");
+    public synchronized Answer refund(CardRefund refund) {
+        if (!charges().containsKey(refund.reference())) {
+            write(refund.reference(), -refund.amountCents());
+        }
+        return outcome(refund.reference());
+    }
+
+    /** Everything that was ever done, in that order: cents charged, or refunded with a minus. */
+    public synchronized List<Long> journal() {
+        return entries().stream().map(words -> Long.valueOf(words[1])).toList();
     }
 
     /** Cents by reference; 0 where it was cancelled. The last entry counts. */
     synchronized Map<String, Long> charges() {
         var charges = new LinkedHashMap<String, Long>();
-        for (String line : lines()) {
-            String[] words = line.split(" ");
-            // The process may have died in the middle of its last line; then nobody was charged.
-            if (words.length == 3 && words[2].equals("end")) {
-                charges.put(words[0], Long.valueOf(words[1]));
-            }
-        }
+        entries().forEach(words -> charges.put(words[0], Long.valueOf(words[1])));
         return charges;
+    }
+
+    /** The process may have died in the middle of its last line; then nobody was charged. */
+    private List<String[]> entries() {
+        return lines().stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words.length == 3 && words[2].equals("end"))
+                .toList();
     }
 
     private List<String> lines() {

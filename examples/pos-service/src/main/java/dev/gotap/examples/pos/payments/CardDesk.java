@@ -7,6 +7,7 @@ import dev.gotap.examples.pos.problem.Conflict;
 import dev.gotap.examples.pos.sales.SaleLedger;
 import dev.gotap.examples.pos.sales.SaleStatus;
 import dev.gotap.examples.pos.sales.SaleView;
+import dev.gotap.examples.pos.storage.Attempt;
 import dev.gotap.examples.pos.storage.Transaction;
 import dev.gotap.examples.pos.storage.Transactions;
 import java.util.EnumSet;
@@ -32,10 +33,14 @@ final class CardDesk {
         this.terminal = terminal;
     }
 
-    PaymentView charge(PaymentView intent, String card) {
+    PaymentView charge(PaymentView intent, String card, Attempt<PaymentView> attempt) {
         try {
             Answer answer = terminal.charge(new Charge(intent.reference(), intent.amountCents(), card));
-            return transactions.write(tx -> settle(tx, intent, answer));
+            return transactions.write(tx -> {
+                PaymentView payment = settle(tx, intent, answer);
+                attempt.settle(tx, payment);
+                return payment;
+            });
         } catch (TerminalTimeout silence) {
             LOG.warn("payment {} stays PENDING: {}", intent.id(), silence.getMessage());
             return intent;
@@ -57,18 +62,24 @@ final class CardDesk {
 
     PaymentView resolve(PaymentView payment) {
         return switch (payment.status()) {
-            case PENDING -> ask(payment);
+            case PENDING -> ask(payment, false);
             case CANCELLING -> undo(payment);
             case CAPTURED, DECLINED, CANCELLED -> payment;
         };
     }
 
-    private PaymentView ask(PaymentView payment) {
+    /** As {@link #resolve}, but a charge that has not reached the terminal may be waited for instead of cancelled. */
+    PaymentView recover(PaymentView payment, boolean mayBeRepeated) {
+        return payment.status() == PaymentStatus.PENDING ? ask(payment, mayBeRepeated) : resolve(payment);
+    }
+
+    private PaymentView ask(PaymentView payment, boolean mayBeRepeated) {
         try {
             Answer answer = terminal.outcome(payment.reference());
-            return answer.verdict() == Verdict.UNKNOWN
-                    ? cancel(payment, EnumSet.of(PaymentStatus.PENDING))
-                    : transactions.write(tx -> settle(tx, payment, answer));
+            if (answer.verdict() != Verdict.UNKNOWN) {
+                return transactions.write(tx -> settle(tx, payment, answer));
+            }
+            return mayBeRepeated ? payment : cancel(payment, EnumSet.of(PaymentStatus.PENDING));
         } catch (TerminalTimeout silence) {
             LOG.warn("payment {} stays PENDING: {}", payment.id(), silence.getMessage());
             return payment;

@@ -9,7 +9,6 @@ import dev.gotap.examples.pos.sales.SaleView;
 import dev.gotap.examples.pos.storage.Transaction;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Records new payments, under the lock of their sale: once per reference, and never more than is due. */
@@ -26,13 +25,7 @@ final class Intake {
         this.clock = clock;
     }
 
-    static String reference(@Nullable String chosen) {
-        return chosen == null
-                ? UUID.randomUUID().toString()
-                : Field.at("reference").token(chosen, 64);
-    }
-
-    PaymentView cash(Transaction tx, long saleId, String reference, long tendered) {
+    PaymentView cash(Transaction tx, long saleId, String reference, long tendered, @Nullable String attempt) {
         SaleView sale = ledger.lock(tx, saleId);
         Optional<PaymentView> before = PaymentRows.byReference(tx, reference);
         if (before.isPresent()) {
@@ -42,16 +35,11 @@ final class Intake {
         return PaymentRows.insert(
                 tx,
                 PaymentRows.draft(
-                        saleId,
-                        reference,
-                        PaymentKind.CASH,
-                        PaymentStatus.CAPTURED,
-                        amount,
-                        tendered,
-                        clock.instant()));
+                        saleId, reference, PaymentKind.CASH, PaymentStatus.CAPTURED, amount, tendered, clock.instant()),
+                attempt);
     }
 
-    PaymentView card(Transaction tx, long saleId, String reference, @Nullable Long wanted) {
+    PaymentView card(Transaction tx, long saleId, String reference, @Nullable Long wanted, @Nullable String attempt) {
         SaleView sale = ledger.lock(tx, saleId);
         Optional<PaymentView> before = PaymentRows.byReference(tx, reference);
         if (before.isPresent()) {
@@ -62,7 +50,8 @@ final class Intake {
         return PaymentRows.insert(
                 tx,
                 PaymentRows.draft(
-                        saleId, reference, PaymentKind.CARD, PaymentStatus.PENDING, amount, amount, clock.instant()));
+                        saleId, reference, PaymentKind.CARD, PaymentStatus.PENDING, amount, amount, clock.instant()),
+                attempt);
     }
 
     private static PaymentView same(PaymentView before, long saleId, PaymentKind kind, @Nullable Long tendered) {

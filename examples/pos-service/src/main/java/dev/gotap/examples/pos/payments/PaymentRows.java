@@ -12,15 +12,17 @@ public final class PaymentRows {
 
     private PaymentRows() {}
 
-    static PaymentView insert(Transaction tx, PaymentView payment) {
+    /** The payment, recorded; by that attempt of a client, whose name is null when it cannot be repeated. */
+    static PaymentView insert(Transaction tx, PaymentView payment, @Nullable String attempt) {
         long id = tx.insert(
                 """
-                insert into payment (sale_id, reference, kind, status, amount_cents, tendered_cents, change_cents,
-                                     created_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)
+                insert into payment (sale_id, reference, attempt, kind, status, amount_cents, tendered_cents,
+                                     change_cents, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 payment.saleId(),
                 payment.reference(),
+                attempt,
                 payment.kind(),
                 payment.status(),
                 payment.amountCents(),
@@ -59,6 +61,11 @@ public final class PaymentRows {
         return tx.list(
                 "select id from payment where status in ('PENDING', 'CANCELLING') order by id",
                 row -> row.number("id"));
+    }
+
+    static Optional<String> attemptOf(Transaction tx, long id) {
+        return tx.first(
+                "select attempt from payment where id = ? and attempt is not null", row -> row.text("attempt"), id);
     }
 
     static void setStatus(Transaction tx, long id, PaymentStatus status, @Nullable String terminalMessage) {

@@ -12,14 +12,16 @@
  * <caption>A card payment, step by step</caption>
  * <tr><th>step</th><th>if the process dies right after it</th></tr>
  * <tr><td>1. commit the payment as PENDING, with a reference</td><td>the terminal does not know the reference: the
- * payment is cancelled, there and here</td></tr>
+ * payment waits for its client, if that one has an {@code Idempotency-Key} to repeat; otherwise it is cancelled, there
+ * and here</td></tr>
  * <tr><td>2. the terminal charges that reference, at most once</td><td>the terminal knows it: the payment is
  * captured</td></tr>
- * <tr><td>3. commit CAPTURED or DECLINED, and PAID with a receipt</td><td>nothing is left to do</td></tr>
+ * <tr><td>3. commit CAPTURED or DECLINED, PAID with a receipt, and what the client is told</td><td>nothing is left to do:
+ * a repetition is told the same</td></tr>
  * </table>
  *
  * <p>{@link dev.gotap.examples.pos.payments.Payments#recover} does this on every start. A payment whose terminal timed out
- * stays PENDING and holds its share of the due amount, until it is retried with the same reference or resolved.
+ * stays PENDING and holds its share of the due amount, until it is retried with the same key or reference, or resolved.
  */
 @NullMarked
 package dev.gotap.examples.pos.payments;

@@ -6,11 +6,11 @@ import dev.gotap.examples.pos.problem.Field;
 import dev.gotap.examples.pos.sales.Fingerprint;
 import dev.gotap.examples.pos.sales.SaleLedger;
 import dev.gotap.examples.pos.sales.SaleView;
+import dev.gotap.examples.pos.storage.Attempt;
 import dev.gotap.examples.pos.storage.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A refund that was asked for: its input checked, then recorded as PENDING under the lock of its sale. */
@@ -22,13 +22,11 @@ record Draft(
         List<ReturnedLine> lines,
         @Nullable String reason) {
 
-    static Draft of(long saleId, NewRefund request) {
+    static Draft of(long saleId, NewRefund request, Attempt<RefundView> attempt) {
         return new Draft(
                 saleId,
                 Field.at("terminal").token(request.terminal(), 16),
-                request.reference() == null
-                        ? UUID.randomUUID().toString()
-                        : Field.at("reference").token(request.reference(), 64),
+                attempt.reference(request.reference()),
                 Field.at("kind").present(request.kind()),
                 request.lines() == null ? List.of() : request.lines(),
                 request.reason() == null ? null : Field.at("reason").text(request.reason(), 80));

@@ -9,6 +9,7 @@ import dev.gotap.examples.pos.payments.TerminalTimeout;
 import dev.gotap.examples.pos.problem.Conflict;
 import dev.gotap.examples.pos.problem.NotFound;
 import dev.gotap.examples.pos.sales.SaleLedger;
+import dev.gotap.examples.pos.storage.Attempt;
 import dev.gotap.examples.pos.storage.StorageException;
 import dev.gotap.examples.pos.storage.Transaction;
 import dev.gotap.examples.pos.storage.Transactions;
@@ -37,19 +38,28 @@ public final class Refunds {
         this.clock = clock;
     }
 
-    /** A refund that is PAID_OUT, DECLINED, or PENDING if the card terminal did not answer in time. */
+    /** As {@link #refund(long, NewRefund, Attempt)}; nobody recognises a repetition that has no reference. */
     public RefundView refund(long saleId, NewRefund request) {
-        Draft draft = Draft.of(saleId, request);
-        RefundView refund = record(draft);
-        return refund.status() == RefundStatus.PENDING && refund.kind() == PaymentKind.CARD ? send(refund) : refund;
+        return refund(saleId, request, Attempt.unnamed());
     }
 
-    private RefundView record(Draft draft) {
+    /** A refund that is PAID_OUT, DECLINED, or PENDING if the card terminal did not answer in time. */
+    public RefundView refund(long saleId, NewRefund request, Attempt<RefundView> attempt) {
+        RefundView refund = record(Draft.of(saleId, request, attempt), attempt);
+        return refund.status() == RefundStatus.PENDING ? send(refund, attempt) : refund;
+    }
+
+    private RefundView record(Draft draft, Attempt<RefundView> attempt) {
         try {
             return transactions.write(tx -> {
                 RefundView refund = draft.record(tx, ledger, clock.instant());
-                boolean cash = refund.kind() == PaymentKind.CASH && refund.status() == RefundStatus.PENDING;
-                return cash ? payout.settle(tx, refund, new Answer(Verdict.APPROVED, "")) : refund;
+                if (refund.kind() == PaymentKind.CASH && refund.status() == RefundStatus.PENDING) {
+                    refund = payout.settle(tx, refund, new Answer(Verdict.APPROVED, ""));
+                }
+                if (refund.status() != RefundStatus.PENDING) {
+                    attempt.settle(tx, refund);
+                }
+                return refund;
             });
         } catch (StorageException failed) {
             if (failed.isDuplicateKey()) {
@@ -59,13 +69,17 @@ public final class Refunds {
         }
     }
 
-    private RefundView send(RefundView refund) {
+    private RefundView send(RefundView refund, Attempt<RefundView> attempt) {
         String charge = transactions.read(tx -> CardShare.chargeReference(tx, refund.id()));
         try {
             // The colon, which no reference has, keeps refunds and charges apart in the terminal's ledger.
             String reference = "refund:" + refund.reference();
             Answer answer = terminal.refund(new CardRefund(reference, refund.amountCents(), charge));
-            return transactions.write(tx -> payout.settle(tx, refund, answer));
+            return transactions.write(tx -> {
+                RefundView settled = payout.settle(tx, refund, answer);
+                attempt.settle(tx, settled);
+                return settled;
+            });
         } catch (TerminalTimeout silence) {
             LOG.warn("refund {} stays PENDING: {}", refund.id(), silence.getMessage());
             return refund;
@@ -75,7 +89,7 @@ public final class Refunds {
     /** The refund; one that is PENDING is sent again under its reference, which gives nothing back twice. */
     public RefundView resolve(long refundId) {
         RefundView refund = get(refundId);
-        return refund.status() == RefundStatus.PENDING ? send(refund) : refund;
+        return refund.status() == RefundStatus.PENDING ? send(refund, Attempt.unnamed()) : refund;
     }
 
     /** How many refunds were left hanging by the last run; each is resolved, unless the terminal is silent still. */

@@ -4,6 +4,7 @@ import dev.gotap.examples.pos.problem.Conflict;
 import dev.gotap.examples.pos.problem.Field;
 import dev.gotap.examples.pos.problem.Invalid;
 import dev.gotap.examples.pos.problem.NotFound;
+import dev.gotap.examples.pos.storage.Attempt;
 import dev.gotap.examples.pos.storage.Page;
 import dev.gotap.examples.pos.storage.StorageException;
 import dev.gotap.examples.pos.storage.Transaction;
@@ -12,7 +13,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Begins sales, changes their lines and finds them again. Safe for many threads. */
@@ -32,30 +32,45 @@ public final class Sales {
         this.clock = clock;
     }
 
-    /** A new sale, with or without lines; or the one that this reference made before. */
+    /** A new sale, with or without lines; nobody recognises a repetition that has no reference. */
     public SaleView open(NewSale request) {
-        return begin(request, Objects.requireNonNullElse(request.lines(), List.of()));
+        return open(request, Attempt.unnamed());
+    }
+
+    /** A new sale, with or without lines; or the one that this reference made before. */
+    public SaleView open(NewSale request, Attempt<SaleView> attempt) {
+        return begin(request, Objects.requireNonNullElse(request.lines(), List.of()), attempt);
+    }
+
+    /** A new sale that is ready to be paid; nobody recognises a repetition that has no reference. */
+    public SaleView ringUp(NewSale request) {
+        return ringUp(request, Attempt.unnamed());
     }
 
     /** A new sale that is ready to be paid: like {@link #open}, with at least one line. */
-    public SaleView ringUp(NewSale request) {
+    public SaleView ringUp(NewSale request, Attempt<SaleView> attempt) {
         Field field = Field.at("lines");
         List<NewLine> lines = field.present(request.lines());
         if (lines.isEmpty()) {
             throw new Invalid(field, "required", lines, "at least one line");
         }
-        return begin(request, lines);
+        return begin(request, lines, attempt);
+    }
+
+    /** The sale with one more line; nobody recognises a repetition. */
+    public SaleView addLine(long saleId, NewLine line) {
+        return addLine(saleId, line, Attempt.unnamed());
     }
 
     /** The sale with one more line. */
-    public SaleView addLine(long saleId, NewLine line) {
+    public SaleView addLine(long saleId, NewLine line, Attempt<SaleView> attempt) {
         return transactions.write(tx -> {
             SaleView sale = changeable(tx, saleId);
             if (sale.lines().size() >= MOST_LINES) {
                 throw new Conflict("sale_full", "lines of sale " + saleId, MOST_LINES, "fewer; begin another sale");
             }
             SaleRows.addLine(tx, saleId, LineRequest.resolve(tx, new Field(""), line));
-            return ledger.load(tx, saleId);
+            return settled(tx, attempt, saleId);
         });
     }
 
@@ -107,20 +122,21 @@ public final class Sales {
         });
     }
 
-    private SaleView begin(NewSale request, List<NewLine> lines) {
+    private SaleView begin(NewSale request, List<NewLine> lines, Attempt<SaleView> attempt) {
         String terminal = Field.at("terminal").token(request.terminal(), 16);
-        String reference = request.reference() == null
-                ? UUID.randomUUID().toString()
-                : Field.at("reference").token(request.reference(), 64);
+        String reference = attempt.reference(request.reference());
         if (lines.size() > MOST_LINES) {
             throw new Invalid(Field.at("lines"), "too_many", lines.size(), "at most " + MOST_LINES);
         }
         String fingerprint = Fingerprint.of(terminal, lines);
         try {
-            return transactions.write(tx -> insert(tx, reference, fingerprint, terminal, lines));
+            return transactions.write(tx -> {
+                long saleId = insert(tx, reference, fingerprint, terminal, lines);
+                return settled(tx, attempt, saleId);
+            });
         } catch (StorageException failed) {
             if (failed.isDuplicateKey()) {
-                return transactions.read(tx -> firstAttempt(tx, reference, fingerprint));
+                return transactions.write(tx -> settled(tx, attempt, firstAttempt(tx, reference, fingerprint)));
             }
             throw failed;
         }
@@ -128,21 +144,26 @@ public final class Sales {
 
     // The unique index decides who was first, also between two attempts at the same moment; a look before the insert
     // would not.
-    private SaleView insert(
-            Transaction tx, String reference, String fingerprint, String terminal, List<NewLine> lines) {
+    private long insert(Transaction tx, String reference, String fingerprint, String terminal, List<NewLine> lines) {
         long saleId = SaleRows.insert(tx, reference, fingerprint, terminal, clock.instant());
         for (int i = 0; i < lines.size(); i++) {
             SaleRows.addLine(
                     tx, saleId, LineRequest.resolve(tx, Field.at("lines").item(i), lines.get(i)));
         }
-        return ledger.load(tx, saleId);
+        return saleId;
     }
 
-    private SaleView firstAttempt(Transaction tx, String reference, String fingerprint) {
+    private SaleView settled(Transaction tx, Attempt<SaleView> attempt, long saleId) {
+        SaleView sale = ledger.load(tx, saleId);
+        attempt.settle(tx, sale);
+        return sale;
+    }
+
+    private static long firstAttempt(Transaction tx, String reference, String fingerprint) {
         if (!SaleRows.fingerprint(tx, reference).equals(fingerprint)) {
             throw new Conflict("reference_reused", "reference", reference, "a new one, or the same lines as before");
         }
-        return ledger.load(tx, SaleRows.idOf(tx, reference));
+        return SaleRows.idOf(tx, reference);
     }
 
     /** The locked sale, whose lines may still change: it is open, and nothing was paid for them. */

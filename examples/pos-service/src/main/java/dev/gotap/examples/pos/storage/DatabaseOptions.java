@@ -12,8 +12,10 @@ import java.util.UUID;
  * @param lockTimeout how long a transaction waits for a row that another one holds, and for a connection;
  *     from 250 ms to a minute
  * @param durability what a commit survives
+ * @param commits is told of each commit
  */
-public record DatabaseOptions(String location, int poolSize, Duration lockTimeout, Durability durability) {
+public record DatabaseOptions(
+        String location, int poolSize, Duration lockTimeout, Durability durability, CommitWatch commits) {
 
     /** Refuses values that H2 would misread. */
     public DatabaseOptions {
@@ -32,27 +34,37 @@ public record DatabaseOptions(String location, int poolSize, Duration lockTimeou
     /** A file, created when it is missing. H2 appends {@code .mv.db} to the name. */
     public static DatabaseOptions file(Path path) {
         return new DatabaseOptions(
-                "file:" + path.toAbsolutePath().normalize(), 8, Duration.ofSeconds(10), Durability.POWER_LOSS);
+                "file:" + path.toAbsolutePath().normalize(),
+                8,
+                Duration.ofSeconds(10),
+                Durability.POWER_LOSS,
+                CommitWatch.NOBODY);
     }
 
     /** A database of its own that is gone when it is closed: for tests that do not ask about restarts. */
     public static DatabaseOptions memory() {
-        return new DatabaseOptions("mem:" + UUID.randomUUID(), 8, Duration.ofSeconds(10), Durability.PROCESS_CRASH);
+        return new DatabaseOptions(
+                "mem:" + UUID.randomUUID(), 8, Duration.ofSeconds(10), Durability.PROCESS_CRASH, CommitWatch.NOBODY);
     }
 
     /** These options with that many connections. */
     public DatabaseOptions withPoolSize(int connections) {
-        return new DatabaseOptions(location, connections, lockTimeout, durability);
+        return new DatabaseOptions(location, connections, lockTimeout, durability, commits);
     }
 
     /** These options with that patience. */
     public DatabaseOptions withLockTimeout(Duration patience) {
-        return new DatabaseOptions(location, poolSize, patience, durability);
+        return new DatabaseOptions(location, poolSize, patience, durability, commits);
     }
 
     /** These options with that durability. */
     public DatabaseOptions withDurability(Durability survives) {
-        return new DatabaseOptions(location, poolSize, lockTimeout, survives);
+        return new DatabaseOptions(location, poolSize, lockTimeout, survives, commits);
+    }
+
+    /** These options with somebody who is told of each commit. */
+    public DatabaseOptions withCommits(CommitWatch watch) {
+        return new DatabaseOptions(location, poolSize, lockTimeout, durability, watch);
     }
 
     String url() {

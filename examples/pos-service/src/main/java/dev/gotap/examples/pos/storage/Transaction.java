@@ -67,6 +67,15 @@ public final class Transaction {
         }
     }
 
+    /** The answer of somebody else's SQL in this transaction, which they neither commit nor close. */
+    public <T> T lend(Borrower<T> borrower) {
+        try {
+            return borrower.use(connection);
+        } catch (SQLException failed) {
+            throw new StorageException(failed);
+        }
+    }
+
     /** Runs a script of several statements. In H2 each statement that changes the schema commits by itself. */
     void script(String sql) {
         try (Statement statement = connection.createStatement()) {
@@ -88,5 +97,12 @@ public final class Transaction {
             statement.close();
             throw failed;
         }
+    }
+
+    /** SQL that is not ours. */
+    @FunctionalInterface
+    public interface Borrower<T> {
+        /** The answer of it. */
+        T use(Connection connection) throws SQLException;
     }
 }

@@ -15,11 +15,13 @@ public final class Transactions {
 
     private final DataSource connections;
     private final Durability durability;
+    private final CommitWatch commits;
     private final WriterTurn turn;
 
     Transactions(DataSource connections, DatabaseOptions options) {
         this.connections = connections;
         this.durability = options.durability();
+        this.commits = options.commits();
         this.turn = new WriterTurn(options.lockTimeout());
     }
 
@@ -52,9 +54,11 @@ public final class Transactions {
             try {
                 T answer = work.in(new Transaction(connection));
                 if (commit) {
+                    commits.before();
                     connection.commit();
                     flush(connection);
                     done = true;
+                    commits.after();
                 }
                 return answer;
             } finally {

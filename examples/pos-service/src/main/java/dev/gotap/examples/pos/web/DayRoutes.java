@@ -11,16 +11,18 @@ import java.time.LocalDate;
 final class DayRoutes {
 
     private final Days days;
+    private final Repeatable repeatable;
 
-    DayRoutes(Days days) {
+    DayRoutes(Days days, Repeatable repeatable) {
         this.days = days;
+        this.repeatable = repeatable;
     }
 
     void register(RouteGroup api) {
         api.get("/days/today", c -> c.json(200, DayBody.of(days.report(days.today()))))
                 .name("today");
         api.get("/days/:businessDate", this::report).name("day");
-        api.post("/days/:businessDate/close", this::close).name("day-close");
+        api.post("/days/:businessDate/close", repeatable.anyTime(), this::close).name("day-close");
     }
 
     private void report(Context c) throws IOException {

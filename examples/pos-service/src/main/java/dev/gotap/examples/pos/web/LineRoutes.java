@@ -2,10 +2,12 @@ package dev.gotap.examples.pos.web;
 
 import dev.gotap.context.Context;
 import dev.gotap.examples.pos.sales.NewLine;
+import dev.gotap.examples.pos.sales.SaleView;
 import dev.gotap.examples.pos.sales.Sales;
 import dev.gotap.examples.pos.web.wire.Id;
 import dev.gotap.examples.pos.web.wire.QuantityRequest;
 import dev.gotap.examples.pos.web.wire.SaleBody;
+import dev.gotap.middleware.StoredAnswer;
 import dev.gotap.router.RouteGroup;
 import java.io.IOException;
 
@@ -13,20 +15,25 @@ import java.io.IOException;
 final class LineRoutes {
 
     private final Sales sales;
+    private final Repeatable repeatable;
 
-    LineRoutes(Sales sales) {
+    LineRoutes(Sales sales, Repeatable repeatable) {
         this.sales = sales;
+        this.repeatable = repeatable;
     }
 
     void register(RouteGroup api) {
-        api.post("/sales/:id/lines", this::add).name("lines");
+        api.post("/sales/:id/lines", repeatable.once(), this::add).name("lines");
         api.put("/sales/:id/lines/:line<int>", this::change).name("line");
         api.delete("/sales/:id/lines/:line<int>", this::remove);
     }
 
     private void add(Context c) throws IOException {
         long sale = Id.SALE.number(c.param("id"));
-        c.json(200, SaleBody.of(sales.addLine(sale, c.bodyJson(NewLine.class))));
+        var line = c.bodyJson(NewLine.class);
+        KeyedAnswer<SaleView> answer =
+                repeatable.answer(c, (context, changed) -> StoredAnswer.json(context, 200, SaleBody.of(changed)));
+        answer.send(sales.addLine(sale, line, answer));
     }
 
     private void change(Context c) throws IOException {

@@ -63,15 +63,16 @@ public final class PosApp {
                 dashboard::markup,
                 () -> DayBody.of(shop.days().report(shop.days().today())));
         app.use(new DomainProblems());
+        var repeatable = new Repeatable(shop.keys());
         app.group("/api/v1", api -> {
             api.use(live::announce);
-            new ProductRoutes(app, shop.catalogue()).register(api);
-            new SaleRoutes(app, shop.sales()).register(api);
-            new LineRoutes(shop.sales()).register(api);
-            new PaymentRoutes(app, shop.payments()).register(api);
-            new RefundRoutes(app, shop.refunds()).register(api);
+            new ProductRoutes(app, shop.catalogue(), repeatable).register(api);
+            new SaleRoutes(app, shop.sales(), repeatable).register(api);
+            new LineRoutes(shop.sales(), repeatable).register(api);
+            new PaymentRoutes(app, shop.payments(), repeatable).register(api);
+            new RefundRoutes(app, shop.refunds(), repeatable).register(api);
             new ReceiptRoutes(shop.receipts()).register(api);
-            new DayRoutes(shop.days()).register(api);
+            new DayRoutes(shop.days(), repeatable).register(api);
         });
         new HealthRoutes(shop, accepting).register(app);
         dashboard.register(app);

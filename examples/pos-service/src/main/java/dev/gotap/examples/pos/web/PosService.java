@@ -1,11 +1,15 @@
 package dev.gotap.examples.pos.web;
 
 import dev.gotap.examples.pos.Shop;
+import dev.gotap.examples.pos.payments.CardTerminal;
 import dev.gotap.examples.pos.payments.SimulatedTerminal;
 import dev.gotap.examples.pos.storage.StorageException;
+import dev.gotap.middleware.IdGenerator;
 import dev.gotap.middleware.Logger;
 import dev.gotap.middleware.LoggerOptions;
 import dev.gotap.middleware.Recovery;
+import dev.gotap.middleware.TransactionId;
+import dev.gotap.middleware.TransactionIdOptions;
 import dev.gotap.router.Router;
 import dev.gotap.router.undertow.ServerStartException;
 import dev.gotap.router.undertow.StopReport;
@@ -48,10 +52,16 @@ public final class PosService implements AutoCloseable {
 
     /** The running service: what a crash left hanging is resolved before the first request is taken. */
     static PosService start(Settings settings) {
-        var shop = Shop.open(settings.shop(), new SimulatedTerminal());
+        return start(settings, new SimulatedTerminal());
+    }
+
+    static PosService start(Settings settings, CardTerminal terminal) {
+        var shop = Shop.open(settings.shop(), terminal);
         try {
             var accepting = new AtomicBoolean(true);
             Router app = PosApp.router();
+            app.use(TransactionId.with(
+                    TransactionIdOptions.defaults().withGenerator(IdGenerator.pos(settings.terminal()))));
             app.use(Logger.with(LoggerOptions.defaults().withSkip(PosService::isRoutine)), Recovery.create());
             PosApp.addRoutes(app, shop, settings.shop(), accepting::get);
             return new PosService(shop, app.start(settings.server()), accepting);

@@ -20,16 +20,18 @@ final class ProductRoutes {
 
     private final Router app;
     private final Catalogue catalogue;
+    private final Repeatable repeatable;
 
-    ProductRoutes(Router app, Catalogue catalogue) {
+    ProductRoutes(Router app, Catalogue catalogue, Repeatable repeatable) {
         this.app = app;
         this.catalogue = catalogue;
+        this.repeatable = repeatable;
     }
 
     void register(RouteGroup api) {
         api.get("/categories", this::categories).name("categories");
         api.get("/products", this::search).name("products");
-        api.post("/products", this::add);
+        api.post("/products", repeatable.anyTime(), this::add);
         api.get("/products/:sku", this::bySku).name("product");
         api.get("/products/barcode/:barcode", this::byBarcode).name("product-by-barcode");
         api.put("/products/:sku/price", this::changePrice).name("product-price");
@@ -49,7 +51,8 @@ final class ProductRoutes {
 
     private void add(Context c) throws IOException {
         Product product = catalogue.add(c.bodyJson(ProductRequest.class).product());
-        Created.answer(c, app.url("product", "sku", product.sku()), ProductBody.of(product));
+        Created.answer(c, app.url("product", "sku", product.sku()), ProductBody.of(product))
+                .sendTo(c);
     }
 
     private void bySku(Context c) throws IOException {

@@ -36,6 +36,20 @@ final class SettingSource {
         return text;
     }
 
+    /** Part of an id. */
+    String token(String name, String absent, int longest) {
+        String text = value(name, absent);
+        boolean fits = text.chars().allMatch(SettingSource::isOfAnId);
+        if (text.isEmpty() || text.length() > longest || !fits) {
+            throw refused(name, text, "1 to " + longest + " of A-Z a-z 0-9 . _ -");
+        }
+        return text;
+    }
+
+    private static boolean isOfAnId(int ch) {
+        return ch >= 'A' && ch <= 'Z' || ch >= 'a' && ch <= 'z' || ch >= '0' && ch <= '9' || "._-".indexOf(ch) >= 0;
+    }
+
     int port(String name, int absent) {
         String text = value(name, String.valueOf(absent));
         try {

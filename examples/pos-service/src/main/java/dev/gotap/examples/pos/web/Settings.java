@@ -13,8 +13,9 @@ import java.time.Clock;
  *
  * @param server where it listens
  * @param shop what the shop is opened with
+ * @param terminal names this process in the ids of its transactions
  */
-public record Settings(ServerOptions server, ShopOptions shop) {
+public record Settings(ServerOptions server, ShopOptions shop, String terminal) {
 
     /**
      * The settings of this process.
@@ -38,6 +39,7 @@ public record Settings(ServerOptions server, ShopOptions shop) {
         DatabaseOptions database = DatabaseOptions.file(source.databaseFile("POS_DATABASE", "data/shop"))
                 .withDurability(source.constant("POS_DURABILITY", Durability.POWER_LOSS));
         Clock clock = Clock.system(source.zone("POS_TIME_ZONE", "Europe/Berlin"));
-        return new Settings(server, new ShopOptions(database, identity, clock));
+        return new Settings(
+                server, new ShopOptions(database, identity, clock), source.token("POS_TERMINAL", "SHOP", 16));
     }
 }

@@ -4,6 +4,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -34,14 +36,23 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess with(Map<String, String> environment) {
-        var command = new ProcessBuilder(
+        return start(PosService.class, environment);
+    }
+
+    /** One that ends itself at that step of its first request; see {@link HaltingService}. */
+    static ServiceProcess haltingAt(String step, Map<String, String> environment) {
+        return start(HaltingService.class, environment, "-D" + HaltingService.STEP + "=" + step);
+    }
+
+    private static ServiceProcess start(Class<?> program, Map<String, String> environment, String... options) {
+        var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml", // as users have it; tests are quieter
-                "-cp",
-                System.getProperty("java.class.path"),
-                PosService.class.getName());
+                "-Dlogback.configurationFile=logback.xml")); // as users have it; tests are quieter
+        words.addAll(List.of(options));
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        var command = new ProcessBuilder(words);
         command.environment().keySet().removeIf(name -> name.startsWith("POS_"));
         command.environment().putAll(environment);
         try {

@@ -22,6 +22,7 @@ class SettingsTest {
         assertThat(settings.shop().database().durability()).isEqualTo(Durability.POWER_LOSS);
         assertThat(settings.shop().identity().name()).isEqualTo("Café Lindenblüte");
         assertThat(settings.shop().clock().getZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.terminal()).isEqualTo("SHOP");
     }
 
     @Test
@@ -32,7 +33,8 @@ class SettingsTest {
                 "POS_DATABASE", "/var/lib/pos/books",
                 "POS_DURABILITY", "PROCESS_CRASH",
                 "POS_TIME_ZONE", "UTC",
-                "POS_SHOP_NAME", "Corner"));
+                "POS_SHOP_NAME", "Corner",
+                "POS_TERMINAL", "T-1"));
 
         assertThat(settings.server().host()).isEqualTo("0.0.0.0");
         assertThat(settings.server().port()).isZero();
@@ -40,6 +42,7 @@ class SettingsTest {
         assertThat(settings.shop().database().durability()).isEqualTo(Durability.PROCESS_CRASH);
         assertThat(settings.shop().clock().getZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.shop().identity().name()).isEqualTo("Corner");
+        assertThat(settings.terminal()).isEqualTo("T-1");
     }
 
     @ParameterizedTest
@@ -52,6 +55,9 @@ class SettingsTest {
             POS_DATABASE   | shop.mv.db    | without the suffix .mv.db
             POS_DURABILITY | power         | PROCESS_CRASH, POWER_LOSS
             POS_TIME_ZONE  | Mars/Olympus  | Europe/Berlin
+            POS_TERMINAL   | ''            | 1 to 16 of
+            POS_TERMINAL   | T/1           | 1 to 16 of
+            POS_TERMINAL   | a-terminal-too-long | 1 to 16 of
             POS_SHOP_NAME  | ' '           | printable characters
             POS_SHOP_NAME  | a name that is longer than the forty-two columns of a receipt | 1 to 42
             """)
