@@ -24,6 +24,8 @@ enum Refusal {
     COOKIES(400, "TOO_MANY_COOKIES", "the request has too many cookies");
 
     private final int status;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written to sockets, never to
     private final byte[] body;
 
     Refusal(int status, String code, String detail) {
