@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public final class Cors implements PreflightHandler {
 
     private static final HeaderName ORIGIN = HeaderName.of("Origin");
-    private static final HeaderName HOST = HeaderName.of("Host");
     private static final HeaderName SEC_FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
     private static final HeaderName ALLOW_ORIGIN = HeaderName.of("Access-Control-Allow-Origin");
     private static final HeaderName ALLOW_CREDENTIALS = HeaderName.of("Access-Control-Allow-Credentials");
@@ -149,7 +148,7 @@ public final class Cors implements PreflightHandler {
         if ("same-origin".equals(c.header(SEC_FETCH_SITE))) {
             return true;
         }
-        String host = c.header(HOST);
+        String host = c.header(HeaderName.HOST);
         String scheme = c.scheme();
         int authority = scheme.length() + 3;
         return host != null

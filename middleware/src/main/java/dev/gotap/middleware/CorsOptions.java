@@ -72,7 +72,7 @@ public record CorsOptions(
         }
         allowedHeaders.forEach(HeaderRules::checkName);
         exposedHeaders.forEach(HeaderRules::checkName);
-        if (maxAge.isNegative() || maxAge.getNano() != 0) {
+        if (maxAge.isNegative() || maxAge.toNanosPart() != 0) {
             throw new IllegalArgumentException(
                     "maxAge: " + maxAge + " (expected: whole seconds, >= 0; for example Duration.ofHours(1))");
         }

@@ -172,7 +172,7 @@ public record SecurityHeadersOptions(
      * @throws IllegalArgumentException for a time that is negative or not whole seconds
      */
     public SecurityHeadersOptions withStrictTransport(Duration maxAge, boolean subdomains) {
-        if (maxAge.isNegative() || maxAge.getNano() != 0) {
+        if (maxAge.isNegative() || maxAge.toNanosPart() != 0) {
             throw new IllegalArgumentException("maxAge: " + maxAge + " (expected: whole seconds, >= 0)");
         }
         String value = "max-age=" + maxAge.toSeconds() + (subdomains ? "; includeSubDomains" : "");
