@@ -117,6 +117,17 @@ public final class Context extends ContextRendering {
         isCutAtTheEndOf(mine);
     }
 
+    /**
+     * Tells whether the client was answered because the time of {@link #nextWithin} was up, while the handlers may still be
+     * at work: for a middleware that must know whether their work is over.
+     *
+     * @return true from the moment that answer is made
+     */
+    public boolean isOverdue() {
+        check();
+        return cut || deadline != null && deadline.isCut();
+    }
+
     private boolean isCutAtTheEndOf(Deadline mine) {
         boolean late = mine.end();
         if (async == null) {

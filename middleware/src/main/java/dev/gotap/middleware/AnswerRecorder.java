@@ -78,6 +78,9 @@ final class AnswerRecorder implements ResponseFilter, BodyEncoder {
         if (attempt.isReleased()) {
             return Decision.FREE;
         }
+        if (c.isOverdue()) {
+            return Decision.WAIT; // nobody knows yet what becomes of the work that was answered for
+        }
         if (options.answers().statuses().test(status)) {
             return Decision.KEEP;
         }

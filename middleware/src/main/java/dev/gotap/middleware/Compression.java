@@ -96,7 +96,7 @@ public final class Compression implements Handler {
     /** Whether an answer of this kind is one that some client gets compressed. Says so in {@code Vary}. */
     boolean mayCompress(Exchange exchange, int status, @Nullable String contentType, long length, int minBytes) {
         if (status == 304) {
-            vary(exchange); // as its 200 would
+            VaryHeader.append(exchange, ACCEPT_ENCODING.text(), ACCEPT_ENCODING.text()); // as its 200 would
             return false;
         }
         boolean able = status != 204
@@ -106,7 +106,7 @@ public final class Compression implements Handler {
                 && types.contain(contentType)
                 && isFree(exchange);
         if (able) {
-            vary(exchange);
+            VaryHeader.append(exchange, ACCEPT_ENCODING.text(), ACCEPT_ENCODING.text());
         }
         return able;
     }
@@ -141,12 +141,5 @@ public final class Compression implements Handler {
         }
         String cacheControl = exchange.responseHeader("Cache-Control");
         return cacheControl == null || !HeaderList.contains(cacheControl, "no-transform");
-    }
-
-    private static void vary(Exchange exchange) {
-        String vary = exchange.responseHeader("Vary");
-        if (vary == null || !HeaderList.contains(vary, "Accept-Encoding") && !HeaderList.contains(vary, "*")) {
-            exchange.addHeader("Vary", "Accept-Encoding");
-        }
     }
 }

@@ -6,8 +6,8 @@
  * <table>
  * <caption>What is here</caption>
  * <tr><th>middleware</th><th>what it does</th><th>where in the chain</th></tr>
- * <tr><td>{@link dev.gotap.middleware.Logger}</td><td>one line per request, or one SLF4J event with key-value pairs</td>
- *     <td>first</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Logger}</td><td>one line per request, in gin's form or an access log's, or one SLF4J
+ *     event with key-value pairs</td><td>first</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Recovery}</td><td>logs a failure once, with its stack and its request; may answer
  *     it your way</td><td>after the logger</td></tr>
  * <tr><td>{@link dev.gotap.middleware.SecurityHeaders}</td><td>the headers by which browsers protect pages</td>
@@ -19,6 +19,16 @@
  *     <td>after these</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Requirement}</td><td>what a caller must be, whoever found out who it is</td>
  *     <td>after the authentication</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Compression}</td><td>compresses answers for clients that accept it</td><td>before
+ *     whatever answers</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.ConcurrencyLimit}</td><td>so many requests at a time, the better ones first, 503 for
+ *     the rest</td><td>after what every answer needs</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Timeout}</td><td>503 at a deadline, while the handler may still be at work</td><td>after
+ *     the concurrency limit</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.BodyLimit}</td><td>a lower body limit for a group or a route</td><td>before what reads
+ *     the body</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Decompression}</td><td>decodes compressed requests, and defuses bombs</td><td>after the
+ *     body limit</td></tr>
  * </table>
  *
  * <p>{@link dev.gotap.middleware.TrustedProxies} is no middleware: it is how a router finds the client behind proxies.

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gotap.context.Context;
 import dev.gotap.context.Handler;
 import dev.gotap.context.memory.MemoryExchange;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +79,38 @@ class TimeoutTest {
 
         ended.get(20, TimeUnit.SECONDS);
         assertThat(goOn.getCount()).isOne();
+    }
+
+    @Test
+    void paymentThatWasAnsweredFor_isNotRunAgainUnderItsIdempotencyKey() throws Exception {
+        AtomicInteger charges = new AtomicInteger();
+        IdempotencyStore store = new MemoryIdempotencyStore(100, 1 << 20, Clock.systemUTC());
+        Handler pay = c -> {
+            atWork.countDown();
+            goOn.await();
+            charges.incrementAndGet();
+            c.string(201, "paid");
+        };
+        Chain chain = Chain.timed(
+                        timers,
+                        Idempotency.with(store),
+                        Timeout.with(TimeoutOptions.defaults().withoutInterrupt()),
+                        pay)
+                .withRoute("POST", "/pay");
+        MemoryExchange first = MemoryExchange.of("POST", "/pay").withHeader("Idempotency-Key", "k1");
+        Thread thread = new Thread(() -> chain.serve(first));
+        thread.start();
+        assertThat(atWork.await(20, TimeUnit.SECONDS)).isTrue();
+        timers.only().run();
+        MemoryExchange again = chain.serve(MemoryExchange.of("POST", "/pay").withHeader("Idempotency-Key", "k1"));
+        goOn.countDown();
+        thread.join();
+        MemoryExchange later = chain.serve(MemoryExchange.of("POST", "/pay").withHeader("Idempotency-Key", "k1"));
+
+        assertThat(first.status()).isEqualTo(503);
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(later.status()).isEqualTo(409);
+        assertThat(charges).hasValue(1);
     }
 
     @Test
