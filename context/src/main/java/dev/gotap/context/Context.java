@@ -287,7 +287,7 @@ public final class Context extends ContextRendering {
         copied.attributes.copyFrom(attributes);
         copied.errors.addAll(errors);
         copied.exchange = new DetachedExchange(source);
-        copied.body = body;
+        copied.body = readBody();
         copied.index = ABORTED;
         copied.status = statusCode();
         copied.copy = true;

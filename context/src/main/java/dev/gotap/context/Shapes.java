@@ -140,7 +140,8 @@ final class Shapes {
     }
 
     /** A class with a constructor without arguments; its properties are those with a setter. */
-    private Shape bean(Class<?> type, Map<Type, ObjectShape> inMaking) throws NoSuchMethodException, IllegalAccessException {
+    private Shape bean(Class<?> type, Map<Type, ObjectShape> inMaking)
+            throws NoSuchMethodException, IllegalAccessException {
         Constructor<?> constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         MethodHandle maker =
