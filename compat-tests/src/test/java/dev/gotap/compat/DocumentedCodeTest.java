@@ -24,9 +24,15 @@ class DocumentedCodeTest {
     private static final String IMPORTS = """
             import dev.gotap.context.*;
             import dev.gotap.context.memory.*;
+            import dev.gotap.context.spi.*;
             import dev.gotap.middleware.*;
+            import dev.gotap.pebble.*;
             import dev.gotap.router.*;
             import dev.gotap.router.undertow.*;
+            import dev.gotap.validation.*;
+            import dev.gotap.xml.*;
+            import dev.gotap.yaml.*;
+            import jakarta.validation.constraints.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
