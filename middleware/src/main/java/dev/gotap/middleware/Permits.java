@@ -1,6 +1,9 @@
 package dev.gotap.middleware;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,26 +17,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permits {
 
-    private static final Priority[] BEST_FIRST = Priority.values();
-    private static final int CLASSES = BEST_FIRST.length;
-
     private final int max;
     private final int maxQueued;
-    private final int[] reserved = new int[CLASSES];
-    private final int[] taken = new int[CLASSES];
-    private final ArrayDeque<Waiter>[] queues;
+    private final Map<Priority, Share> shares = new EnumMap<>(Priority.class);
+    private final Share[] bestFirst;
     private int total;
     private int queued;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
     Permits(int max, int maxQueued, Map<Priority, Integer> reserved) {
         this.max = max;
         this.maxQueued = maxQueued;
-        reserved.forEach((priority, count) -> this.reserved[priority.ordinal()] = count);
-        queues = new ArrayDeque[CLASSES];
-        for (int i = 0; i < CLASSES; i++) {
-            queues[i] = new ArrayDeque<>();
+        for (Priority each : Priority.values()) {
+            shares.put(each, new Share(each, reserved.getOrDefault(each, 0)));
         }
+        bestFirst = shares.values().toArray(Share[]::new);
     }
 
     int taken() {
@@ -41,7 +38,7 @@ final class Permits {
     }
 
     int taken(Priority priority) {
-        return taken[priority.ordinal()];
+        return of(priority).taken;
     }
 
     int queued() {
@@ -50,12 +47,7 @@ final class Permits {
 
     /** Takes a place, if there is one. */
     boolean take(Priority priority) {
-        if (!isFree(priority.ordinal())) {
-            return false;
-        }
-        taken[priority.ordinal()]++;
-        total++;
-        return true;
+        return take(of(priority));
     }
 
     /** Queues who found no place; null when the queue has none either. */
@@ -65,20 +57,19 @@ final class Permits {
             return null;
         }
         Waiter waiter = new Waiter(priority, wake);
-        queues[priority.ordinal()].addLast(waiter);
+        of(priority).queue.addLast(waiter);
         queued++;
         return waiter;
     }
 
     /** Gives a place back; it goes to the best of those who wait and may have it. */
     void give(Priority priority) {
-        taken[priority.ordinal()]--;
+        of(priority).taken--;
         total--;
-        for (Priority each : BEST_FIRST) {
-            Waiter first = queues[each.ordinal()].peekFirst();
+        for (Share each : bestFirst) {
+            Waiter first = each.queue.peekFirst();
             if (first != null && take(each)) {
-                remove(first);
-                first.end(Waiter.State.GRANTED);
+                end(first, Waiter.State.GRANTED);
                 return;
             }
         }
@@ -87,38 +78,60 @@ final class Permits {
     /** Takes one out of the queue who waits no longer; does nothing for one who waits no more anyway. */
     void leave(Waiter waiter) {
         if (waiter.state() == Waiter.State.WAITING) {
-            remove(waiter);
-            waiter.end(Waiter.State.REFUSED);
+            end(waiter, Waiter.State.REFUSED);
         }
     }
 
     private boolean makeRoom(Priority priority) {
-        for (int worse = CLASSES - 1; worse > priority.ordinal(); worse--) {
-            Waiter last = queues[worse].peekLast();
+        for (int i = bestFirst.length - 1; bestFirst[i].priority.compareTo(priority) > 0; i--) {
+            Waiter last = bestFirst[i].queue.peekLast();
             if (last != null) {
-                remove(last);
-                last.end(Waiter.State.REFUSED);
+                end(last, Waiter.State.REFUSED);
                 return true;
             }
         }
         return false;
     }
 
-    private void remove(Waiter waiter) {
-        queues[waiter.priority().ordinal()].remove(waiter);
+    private void end(Waiter waiter, Waiter.State state) {
+        of(waiter.priority()).queue.remove(waiter);
         queued--;
+        waiter.end(state);
     }
 
-    private boolean isFree(int priority) {
-        return taken[priority] < reserved[priority] || total + heldBack() < max;
+    private boolean take(Share share) {
+        boolean free = share.taken < share.reserved || total + heldBack() < max;
+        if (free) {
+            share.taken++;
+            total++;
+        }
+        return free;
     }
 
     /** Places that are reserved and not taken. */
     private int heldBack() {
         int count = 0;
-        for (int i = 0; i < CLASSES; i++) {
-            count += Math.max(0, reserved[i] - taken[i]);
+        for (Share each : bestFirst) {
+            count += Math.max(0, each.reserved - each.taken);
         }
         return count;
+    }
+
+    private Share of(Priority priority) {
+        return requireNonNull(shares.get(priority), "share");
+    }
+
+    /** What is there for one priority, and who waits for it. */
+    private static final class Share {
+
+        final Priority priority;
+        final int reserved;
+        final ArrayDeque<Waiter> queue = new ArrayDeque<>();
+        int taken;
+
+        Share(Priority priority, int reserved) {
+            this.priority = priority;
+            this.reserved = reserved;
+        }
     }
 }
