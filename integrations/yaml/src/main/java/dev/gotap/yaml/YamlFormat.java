@@ -18,10 +18,11 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLReadFeature;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * YAML by Jackson 3 and SnakeYAML Engine (YAML 1.2): one document, whose keys differ. Aliases are refused, so that a short
+ * YAML by Jackson 3 and SnakeYAML Engine (YAML 1.2, core schema): one document, whose keys differ. Aliases are refused, so that a short
  * body cannot stand for a long one; tags make no classes; depth and the lengths of numbers, names and texts are bounded as
  * for JSON. Thread-safe.
  */
@@ -60,6 +61,7 @@ public final class YamlFormat implements Renderer, BodyCodec {
     public static YamlFormat of(UnaryOperator<YAMLMapper.Builder> options) {
         YAMLMapper chosen = options.apply(YAMLMapper.builder(new AliasFreeFactory())
                         .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER, YAMLWriteFeature.SPLIT_LINES)
+                        .disable(YAMLReadFeature.PARSE_OCTAL_NUMBERS)
                         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION))
                 .build();
         return new YamlFormat(chosen.rebuild()
