@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes values of requests. What a codec can do alone it does alone, at its speed; only when it refuses is the body read
- * again, as a tree, to find all that is wrong and not just the first thing.
+ * Makes values of requests, or throws the {@link HttpError} that says all that is wrong. What a codec can do alone it does
+ * alone, at its speed; only when it refuses is the body read again, as a tree, to find all that is wrong and not just the
+ * first thing.
  */
 final class Binder {
 
@@ -22,42 +23,34 @@ final class Binder {
     }
 
     /** From one place; what names another one from there. */
-    Bound<Object> bind(ContextRequest c, Parameter place, Type type) throws IOException {
+    Object bind(ContextRequest c, Parameter place, Type type) throws IOException {
         Shape shape = shapes.of(type);
-        try {
-            Source source = c.source(place);
-            Problems problems = new Problems();
-            Object value = shape instanceof ObjectShape object
-                    ? object.ofRequest(new Sources(c, source, null), problems)
-                    : ofTexts(shape, source, problems);
-            return value == null || problems.count() > 0 ? refused(problems) : validated(value, shape, place);
-        } catch (HttpError e) {
-            return Bound.failed(e);
-        }
+        Source source = c.source(place);
+        Problems problems = new Problems();
+        Object value = shape instanceof ObjectShape object
+                ? object.ofRequest(new Sources(c, source, null), problems)
+                : ofTexts(shape, source, problems);
+        return valid(right(value, problems), shape, place);
     }
 
     /** From the body; what names another place from there. */
-    Bound<Object> bind(ContextRequest c, Document body, Type type) throws IOException {
+    Object bind(ContextRequest c, Document body, Type type) throws IOException {
         Shape shape = shapes.of(type);
-        try {
-            if (shape.isPlain()) {
-                return validated(ofCodec(c, body, type, shape), shape, null);
-            }
-            Problems problems = new Problems();
-            Object value = shape instanceof ObjectShape object
-                    ? object.ofRequest(new Sources(c, null, body), problems)
-                    : shape.ofTree(body.tree(c), "", problems);
-            return value == null || problems.count() > 0 ? refused(problems) : validated(value, shape, null);
-        } catch (HttpError e) {
-            return Bound.failed(e);
+        if (shape.isPlain()) {
+            return valid(ofCodec(c, body, type, shape), shape, null);
         }
+        Problems problems = new Problems();
+        Object value = shape instanceof ObjectShape object
+                ? object.ofRequest(new Sources(c, null, body), problems)
+                : shape.ofTree(body.tree(c), "", problems);
+        return valid(right(value, problems), shape, null);
     }
 
     /** Each component from the place it names, the rest from the body if the request has one, or else from the query. */
-    Bound<Object> bind(ContextRequest c, Type type) throws IOException {
+    Object bind(ContextRequest c, Type type) throws IOException {
         RequestBinder<?> own = input.binders().get(type);
         if (own != null) {
-            return ofBinder((Context) c, own, type);
+            return valid(ofBinder((Context) c, own, type), null, null);
         }
         Shape shape = shapes.of(type);
         if (shape instanceof ObjectShape object && object.namesAllPlaces()) {
@@ -71,17 +64,13 @@ final class Binder {
         return hasBody ? bind(c, Document.DECLARED, type) : bind(c, Parameter.QUERY, type);
     }
 
-    private Bound<Object> ofBinder(Context c, RequestBinder<?> own, Type type) throws IOException {
-        try {
-            Object value = own.bind(c);
-            if (value == null) {
-                throw new IllegalStateException("the binder of " + type.getTypeName()
-                        + " made null (expected: a value; mend: throw an HttpError when there is none)");
-            }
-            return validated(value, null, null);
-        } catch (HttpError e) {
-            return Bound.failed(e);
+    private static Object ofBinder(Context c, RequestBinder<?> own, Type type) throws IOException {
+        Object value = own.bind(c);
+        if (value == null) {
+            throw new IllegalStateException("the binder of " + type.getTypeName()
+                    + " made null (expected: a value; mend: throw an HttpError when there is none)");
         }
+        return value;
     }
 
     private static @Nullable Object ofTexts(Shape shape, Source source, Problems problems) {
@@ -108,23 +97,26 @@ final class Binder {
         return problems.pointsTo(first.violations().get(0).pointer()) ? problems.error() : first;
     }
 
-    private static Bound<Object> refused(Problems problems) {
-        return Bound.failed(
-                problems.count() > 0
-                        ? problems.error()
-                        : HttpError.unprocessable("the body is null (expected: a value)"));
+    private static Object right(@Nullable Object value, Problems problems) {
+        if (problems.count() > 0) {
+            throw problems.error();
+        }
+        if (value == null) {
+            throw HttpError.unprocessable("the body is null (expected: a value)");
+        }
+        return value;
     }
 
     /** With the shape, if there is one, that knows the names on the wire. */
-    private Bound<Object> validated(Object value, @Nullable Shape shape, @Nullable Parameter place) {
+    private Object valid(Object value, @Nullable Shape shape, @Nullable Parameter place) {
         List<InvalidValue> wrong = input.validator().validate(value);
         if (wrong.isEmpty()) {
-            return Bound.of(value);
+            return value;
         }
         Problems problems = new Problems();
         for (InvalidValue one : wrong) {
             problems.add(WireNames.violation(one, shape, place));
         }
-        return Bound.failed(problems.error());
+        throw problems.error();
     }
 }

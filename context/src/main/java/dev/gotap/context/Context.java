@@ -395,7 +395,7 @@ public final class Context extends ContextRendering {
         Context copied = sibling(attributes);
         copied.errors.addAll(errors);
         copied.exchange = new DetachedExchange(exchange());
-        copied.body = body;
+        copied.body = readBody();
         copied.status = statusCode();
         copied.copy = true;
         return copied;

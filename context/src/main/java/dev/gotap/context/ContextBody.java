@@ -18,6 +18,8 @@ abstract sealed class ContextBody extends ContextValues permits ContextDocument 
 
     byte @Nullable [] body;
 
+    final BodyBuffer bodyBuffer = new BodyBuffer();
+
     // Made by the first request that asks: most contexts never see a form.
     private @Nullable FormValues form;
 
@@ -35,8 +37,12 @@ abstract sealed class ContextBody extends ContextValues permits ContextDocument 
     public byte[] bodyBytes() throws IOException {
         Exchange live = live();
         if (body == null) {
-            try (InputStream in = live.body(maxBodyBytes())) {
-                body = in.readAllBytes();
+            if (readsToBuffer()) {
+                body = bodyBuffer.copy();
+            } else {
+                try (InputStream in = live.body(maxBodyBytes())) {
+                    body = in.readAllBytes();
+                }
             }
         }
         return body;
@@ -213,7 +219,7 @@ abstract sealed class ContextBody extends ContextValues permits ContextDocument 
         switch (contentType()) {
             case ContentType.FORM -> form.readUrlEncoded(bodyBytes(), maxParameters);
             case ContentType.MULTIPART -> {
-                byte[] kept = body;
+                byte[] kept = readBody();
                 FormParts parts = new FormParts(engine.settings().requests().uploads(), kept != null);
                 try (InputStream in = kept == null ? bodyStream() : new ByteArrayInputStream(kept)) {
                     form.readMultipart(in, parts, declared == null ? "" : declared, maxParameters);
@@ -223,9 +229,31 @@ abstract sealed class ContextBody extends ContextValues permits ContextDocument 
         }
     }
 
+    /** Whether the body is in the buffer now; not one that was read before, or that is too large, or of unknown length. */
+    final boolean readsToBuffer() throws IOException {
+        Exchange live = live();
+        if (body != null || bodyBuffer.isRead()) {
+            return body == null;
+        }
+        long declared = live.contentLength();
+        if (!BodyBuffer.fits(declared)) {
+            return false;
+        }
+        try (InputStream in = live.body(maxBodyBytes())) {
+            bodyBuffer.read(in, (int) declared);
+        }
+        return true;
+    }
+
+    /** The body, if it was read, for whoever must not read it. */
+    final byte @Nullable [] readBody() {
+        return body == null && bodyBuffer.isRead() ? bodyBuffer.copy() : body;
+    }
+
     /** Forgets the body and removes the files of its form. */
     final void clearBody() {
         body = null;
+        bodyBuffer.clear();
         FormValues used = form;
         if (used != null) {
             form = null;

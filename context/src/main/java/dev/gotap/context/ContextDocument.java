@@ -1,6 +1,7 @@
 package dev.gotap.context;
 
 import dev.gotap.context.spi.BodyCodec;
+import dev.gotap.context.spi.JsonCodec;
 import dev.gotap.context.spi.MediaTypes;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
@@ -99,7 +100,7 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
      * @throws IOException if the client fails to send it
      */
     public Object bodyTree() throws IOException {
-        return present(engine.settings().json().readTree(jsonBytes(false)));
+        return jsonTree(false);
     }
 
     /**
@@ -111,7 +112,7 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
      * @throws IOException if the client fails to send it
      */
     public Object bodyJson(Type type) throws IOException {
-        return present(engine.settings().json().read(jsonBytes(false), type));
+        return json(false, type);
     }
 
     /**
@@ -147,17 +148,13 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
     /** The body in the format it says it has, as this type. */
     final Object document(Type type) throws IOException {
         BodyCodec codec = bodyCodec();
-        return codec == null
-                ? present(engine.settings().json().read(jsonBytes(true), type))
-                : present(codec.read(bytes(codec), type));
+        return codec == null ? json(true, type) : present(codec.read(bytes(codec), type));
     }
 
     /** The body in the format it says it has, as a tree. */
     final Object documentTree() throws IOException {
         BodyCodec codec = bodyCodec();
-        return codec == null
-                ? present(engine.settings().json().readTree(jsonBytes(true)))
-                : present(codec.readTree(bytes(codec)));
+        return codec == null ? jsonTree(true) : present(codec.readTree(bytes(codec)));
     }
 
     /** Who reads a body of this type; null for JSON, and for what nobody reads. */
@@ -179,20 +176,44 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
             throw HttpError.unsupportedMediaType(
                     "the charset " + Quoted.of(charset) + " is not read here (expected: utf-8)");
         }
-        return present(bodyBytes(), codec.mediaTypes().iterator().next());
+        byte[] bytes = bodyBytes();
+        if (bytes.length == 0) {
+            throw empty(codec.mediaTypes().iterator().next());
+        }
+        return bytes;
     }
 
-    /** The body, if it says that it is JSON; with what the caller reads besides JSON in the message if it does not. */
-    private byte[] jsonBytes(boolean ofAnyFormat) throws IOException {
+    private Object json(boolean ofAnyFormat, Type type) throws IOException {
+        checkJson(ofAnyFormat);
+        JsonCodec codec = engine.settings().json();
+        return present(
+                readsToBuffer()
+                        ? codec.read(bodyBuffer.array(), bodyBuffer.length(), type)
+                        : codec.read(bodyBytes(), type));
+    }
+
+    private Object jsonTree(boolean ofAnyFormat) throws IOException {
+        checkJson(ofAnyFormat);
+        return present(engine.settings().json().readTree(bodyBytes()));
+    }
+
+    /** Refuses a body that is none, or does not say that it is JSON; then it names all that the caller reads. */
+    private void checkJson(boolean ofAnyFormat) throws IOException {
         String declared = header(HeaderName.CONTENT_TYPE);
         if (declared != null && !MediaTypes.isJson(declared)) {
             throw unsupported(declared, expected(ofAnyFormat));
         }
         boolean refused = declared == null && !engine.settings().requests().untypedJson();
-        if (refused && live().contentLength() > 0 || refused && bodyBytes().length > 0) {
+        if (refused && live().contentLength() > 0) {
             throw unsupported(null, expected(ofAnyFormat));
         }
-        return present(bodyBytes(), expected(ofAnyFormat));
+        int length = readsToBuffer() ? bodyBuffer.length() : bodyBytes().length;
+        if (length == 0) {
+            throw empty(expected(ofAnyFormat));
+        }
+        if (refused) {
+            throw unsupported(null, expected(ofAnyFormat));
+        }
     }
 
     private String expected(boolean ofAnyFormat) {
@@ -209,11 +230,8 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
         return HttpError.unsupportedMediaType(what + " (expected: " + expected + ")");
     }
 
-    private static byte[] present(byte[] bytes, String expected) {
-        if (bytes.length == 0) {
-            throw HttpError.of(400, "EMPTY_BODY", "the request has no body (expected: " + expected + ")");
-        }
-        return bytes;
+    private static HttpError empty(String expected) {
+        return HttpError.of(400, "EMPTY_BODY", "the request has no body (expected: " + expected + ")");
     }
 
     private static Object present(@Nullable Object value) {

@@ -33,7 +33,8 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bind(Class<T> type) throws IOException {
-        return tryBind(type).orThrow();
+        check();
+        return cast(engine.binder.bind(this, type));
     }
 
     /**
@@ -45,8 +46,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBind(Class<T> type) throws IOException {
-        check();
-        return cast(engine.binder.bind(this, type));
+        return attempted(() -> bind(type));
     }
 
     /**
@@ -59,7 +59,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bindQuery(Class<T> type) throws IOException {
-        return tryBindQuery(type).orThrow();
+        return bound(Parameter.QUERY, type);
     }
 
     /**
@@ -71,7 +71,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindQuery(Class<T> type) throws IOException {
-        return bound(Parameter.QUERY, type);
+        return attempted(() -> bindQuery(type));
     }
 
     /**
@@ -84,7 +84,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bindUri(Class<T> type) throws IOException {
-        return tryBindUri(type).orThrow();
+        return bound(Parameter.PATH, type);
     }
 
     /**
@@ -96,7 +96,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindUri(Class<T> type) throws IOException {
-        return bound(Parameter.PATH, type);
+        return attempted(() -> bindUri(type));
     }
 
     /**
@@ -109,7 +109,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bindHeader(Class<T> type) throws IOException {
-        return tryBindHeader(type).orThrow();
+        return bound(Parameter.HEADER, type);
     }
 
     /**
@@ -121,7 +121,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindHeader(Class<T> type) throws IOException {
-        return bound(Parameter.HEADER, type);
+        return attempted(() -> bindHeader(type));
     }
 
     /**
@@ -134,7 +134,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bindForm(Class<T> type) throws IOException {
-        return tryBindForm(type).orThrow();
+        return bound(Parameter.FORM, type);
     }
 
     /**
@@ -146,7 +146,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindForm(Class<T> type) throws IOException {
-        return bound(Parameter.FORM, type);
+        return attempted(() -> bindForm(type));
     }
 
     /**
@@ -159,7 +159,8 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> T bindJson(Class<T> type) throws IOException {
-        return tryBindJson(type).orThrow();
+        check();
+        return cast(engine.binder.bind(this, Document.JSON, type));
     }
 
     /**
@@ -171,8 +172,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
      * @throws IOException if the client fails to send the body
      */
     public <T> Bound<T> tryBindJson(Class<T> type) throws IOException {
-        check();
-        return cast(engine.binder.bind(this, Document.JSON, type));
+        return attempted(() -> bindJson(type));
     }
 
     final Source source(Parameter place) throws IOException {
@@ -210,13 +210,27 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
         return Source.of(Parameter.FORM, form.fields, form.files());
     }
 
-    private <T> Bound<T> bound(Parameter place, Type type) throws IOException {
+    private <T> T bound(Parameter place, Type type) throws IOException {
         check();
         return cast(engine.binder.bind(this, place, type));
     }
 
     @SuppressWarnings("unchecked") // bound as this very type
-    private static <T> Bound<T> cast(Bound<Object> bound) {
-        return (Bound<T>) (Bound<?>) bound;
+    private static <T> T cast(Object bound) {
+        return (T) bound;
+    }
+
+    private static <T> Bound<T> attempted(Attempt<T> attempt) throws IOException {
+        try {
+            return Bound.of(attempt.make());
+        } catch (HttpError e) {
+            return Bound.failed(e);
+        }
+    }
+
+    /** A binding that may throw what is wrong. */
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make() throws IOException;
     }
 }

@@ -156,6 +156,41 @@ class BodyTest {
                 .post("text/plain", "x");
     }
 
+    /** Small bodies are read into an array that the context keeps for later requests. */
+    @Test
+    void body_readAsJson_isStillThereInEveryForm_andNeverAnotherRequests() {
+        TestRouter router = TestRouter.pooled(c -> {
+            Object value = c.bodyJson(Object.class);
+            Context copy = c.copy();
+            c.string(
+                    200,
+                    value + "|" + c.bodyText() + "|" + c.bodyTree() + "|" + c.body(Object.class) + "|" + c.form("a")
+                            + "|" + copy.bodyText());
+        });
+        for (String json :
+                new String[] {"\"" + "a".repeat(3_000) + "\"", "\"b\"", "1", "\"" + "c".repeat(20_000) + "\"", "2"}) {
+            String text = json.replace("\"", "");
+
+            assertThat(router.post("application/json", json).bodyText())
+                    .isEqualTo(text + "|" + json + "|" + text + "|" + text + "|null|" + json);
+        }
+    }
+
+    @Test
+    void bytes_thatAHandlerKeeps_areItsOwn() {
+        byte[][] kept = new byte[1][];
+        TestRouter router = TestRouter.pooled(c -> {
+            c.bodyJson(Object.class);
+            if (kept[0] == null) {
+                kept[0] = c.bodyBytes();
+            }
+        });
+        router.post("application/json", "\"first\"");
+        router.post("application/json", "\"other\"");
+
+        assertThat(kept[0]).asString().isEqualTo("\"first\"");
+    }
+
     @Test
     void body_absent_isEmpty() {
         TestRouter.of(c -> assertThat(c.bodyBytes()).isEmpty()).get("/");

@@ -2,6 +2,7 @@ package dev.gotap.context.spi;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gotap.context.HttpError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -71,26 +72,46 @@ public final class JacksonCodec implements JsonCodec {
 
     @Override
     public @Nullable Object read(byte[] json, Type type) {
-        try (JsonParser parser = prepared().mapper.createParser(json)) {
-            return value(parser, prepared().reader(type));
-        } catch (JacksonException e) {
-            throw JacksonFailure.of(e, "JSON");
-        }
+        return value(json, json.length, prepared().reader(type));
+    }
+
+    @Override
+    public @Nullable Object read(byte[] json, int length, Type type) {
+        return value(json, length, prepared().reader(type));
     }
 
     @Override
     public @Nullable Object readTree(byte[] json) {
-        try (JsonParser parser = prepared().mapper.createParser(json)) {
-            return value(parser, prepared().trees);
+        return value(json, json.length, prepared().trees);
+    }
+
+    private @Nullable Object value(byte[] json, int length, ObjectReader reader) {
+        try {
+            return reader.readValue(json, 0, length);
         } catch (JacksonException e) {
-            throw JacksonFailure.of(e, "JSON");
+            throw refused(json, length, e);
         }
+    }
+
+    /** What is not JSON is that first, even if something before the mistake in it does not fit either. */
+    private HttpError refused(byte[] json, int length, JacksonException e) {
+        try (JsonParser parser = prepared().mapper.createParser(json, 0, length)) {
+            requireValue(parser.nextToken());
+            parser.skipChildren();
+            requireEnd(parser);
+        } catch (JacksonException malformed) {
+            return JacksonFailure.of(malformed, "JSON");
+        }
+        return JacksonFailure.of(e, "JSON");
     }
 
     @Override
     public @Nullable Object read(InputStream json, Type type) throws IOException {
         try (JsonParser parser = prepared().mapper.createParser(json)) {
-            return value(parser, prepared().reader(type));
+            requireValue(parser.nextToken());
+            Object value = prepared().partReader(type).readValue(parser);
+            requireEnd(parser);
+            return value;
         } catch (JacksonException e) {
             if (e.getCause() instanceof IOException io) {
                 throw io;
@@ -102,14 +123,7 @@ public final class JacksonCodec implements JsonCodec {
     @Override
     public ElementReader elements(InputStream json, Type type, boolean lines) {
         return new JacksonElements(
-                prepared().mapper.createParser(json), prepared().reader(type), lines);
-    }
-
-    private static @Nullable Object value(JsonParser parser, ObjectReader reader) {
-        requireValue(parser.nextToken());
-        Object value = reader.readValue(parser);
-        requireEnd(parser);
-        return value;
+                prepared().mapper.createParser(json), prepared().partReader(type), lines);
     }
 
     static void requireValue(@Nullable JsonToken first) {
@@ -149,12 +163,16 @@ public final class JacksonCodec implements JsonCodec {
             }
             mapper = own.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                     .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                    .disable(
-                            DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // seen to in value(), as an error of syntax
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .build();
             trees = mapper.readerFor(Object.class)
                     .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .without(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY);
+        }
+
+        /** Leaves alone what follows the value. */
+        ObjectReader partReader(Type type) {
+            return reader(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         }
 
         ObjectReader reader(Type type) {

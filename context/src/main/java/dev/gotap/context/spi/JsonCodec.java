@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,19 @@ public interface JsonCodec {
      */
     @Nullable
     Object read(byte[] json, Type type);
+
+    /**
+     * Reads one value from the beginning of an array, with the rules of {@link #read(byte[], Type)}.
+     *
+     * @param json holds the text, UTF-8; used again for another text after the call
+     * @param length of the text
+     * @param type the type to read
+     * @return the value; null for JSON's null
+     * @throws dev.gotap.context.HttpError as above
+     */
+    default @Nullable Object read(byte[] json, int length, Type type) {
+        return read(Arrays.copyOf(json, length), type);
+    }
 
     /**
      * Reads one value from a stream, with the rules of {@link #read(byte[], Type)}.
