@@ -31,11 +31,17 @@ class DocumentedCodeTest {
             import dev.gotap.context.*;
             import dev.gotap.context.memory.*;
             import dev.gotap.jwt.*;
+            import dev.gotap.context.spi.*;
             import dev.gotap.middleware.*;
+            import dev.gotap.pebble.*;
             import dev.gotap.router.*;
             import dev.gotap.router.testing.*;
             import dev.gotap.router.undertow.*;
             import dev.gotap.router.websocket.*;
+            import dev.gotap.validation.*;
+            import dev.gotap.xml.*;
+            import dev.gotap.yaml.*;
+            import jakarta.validation.constraints.*;
             import java.time.*;
             import java.util.*;
             import java.util.concurrent.*;
