@@ -29,6 +29,8 @@
  *     the body</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Decompression}</td><td>decodes compressed requests, and defuses bombs</td><td>after the
  *     body limit</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.RateLimiter}</td><td>lets so many requests of each client, user or other key
+ *     through; 429 for the rest</td><td>after CORS; after authentication where it goes by user</td></tr>
  * </table>
  *
  * <p>{@link dev.gotap.middleware.TrustedProxies} is no middleware: it is how a router finds the client behind proxies.

@@ -105,6 +105,7 @@ final class Preflights {
     }
 
     /** The methods of a path that this very middleware decides about: it must not speak for the others. */
+    @SuppressWarnings("ReferenceEquality") // another one with the same options is another one
     private List<String> together(PreflightHandler handler, String path) {
         List<String> together = new ArrayList<>();
         for (String method : methods) {

@@ -242,9 +242,10 @@ final class UnmatchedPaths {
 
     /** The global middleware, that of the path's routes if it is another, and what follows. */
     private Handler[] chain(@Nullable Handler cors, Handler... last) {
-        boolean isGlobal = cors == null || List.of(global).contains(cors);
-        Handler[] middleware = isGlobal ? global : Preflights.innermostOnly(RouteRegistry.appended(global, cors));
-        return RouteRegistry.appended(middleware, last);
+        if (cors == null || List.of(global).contains(cors)) {
+            return RouteRegistry.appended(global, last);
+        }
+        return RouteRegistry.appended(Preflights.innermostOnly(RouteRegistry.appended(global, cors)), last);
     }
 
     /** What a path is served for, and who decides about pages of other origins there. */

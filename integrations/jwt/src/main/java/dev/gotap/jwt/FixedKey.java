@@ -9,7 +9,7 @@ record FixedKey(JwtAlgorithm algorithm, Key key) implements KeySource {
 
     @Override
     public List<Key> keys(JWSHeader header) {
-        return algorithm.jose.equals(header.getAlgorithm()) ? List.of(key) : List.of();
+        return algorithm.jose().equals(header.getAlgorithm()) ? List.of(key) : List.of();
     }
 
     @Override

@@ -50,7 +50,7 @@ final class RemoteKeys implements KeySource {
     RemoteKeys(Jwks jwks, Clock clock) {
         this.jwks = jwks;
         this.clock = clock;
-        this.algorithms = jwks.algorithms().stream().map(each -> each.jose).collect(toUnmodifiableSet());
+        this.algorithms = jwks.algorithms().stream().map(JwtAlgorithm::jose).collect(toUnmodifiableSet());
         int millis = (int) jwks.timeout().toMillis();
         this.http = new DefaultResourceRetriever(millis, millis, MAX_BYTES);
     }
