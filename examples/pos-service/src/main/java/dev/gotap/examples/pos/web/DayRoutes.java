@@ -22,7 +22,9 @@ final class DayRoutes {
         api.get("/days/today", c -> c.json(200, DayBody.of(days.report(days.today()))))
                 .name("today");
         api.get("/days/:businessDate", this::report).name("day");
-        api.post("/days/:businessDate/close", repeatable.anyTime(), this::close).name("day-close");
+        api.post("/days/:businessDate/close", repeatable.anyTime(), this::close)
+                .name("day-close")
+                .attribute("role", Guards.MANAGER);
     }
 
     private void report(Context c) throws IOException {

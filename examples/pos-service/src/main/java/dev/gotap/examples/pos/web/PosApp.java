@@ -7,9 +7,13 @@ import dev.gotap.examples.pos.ShopOptions;
 import dev.gotap.examples.pos.web.dashboard.DashboardRoutes;
 import dev.gotap.examples.pos.web.dashboard.LiveDay;
 import dev.gotap.examples.pos.web.wire.DayBody;
+import dev.gotap.middleware.health.Health;
+import dev.gotap.middleware.health.HealthOptions;
+import dev.gotap.middleware.health.HealthResult;
+import dev.gotap.router.RouteGroup;
 import dev.gotap.router.Router;
 import dev.gotap.router.RouterOptions;
-import java.util.function.BooleanSupplier;
+import java.time.Duration;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
@@ -54,9 +58,9 @@ public final class PosApp {
      * Adds the routes of that shop.
      *
      * @param options what the shop was opened with: its name and its time zone are on the dashboard
-     * @param accepting tells whether the server still wants requests; false makes the service unready
+     * @param guards who may use them, and how often
      */
-    public static void addRoutes(Router app, Shop shop, ShopOptions options, BooleanSupplier accepting) {
+    public static void addRoutes(Router app, Shop shop, ShopOptions options, Guards guards) {
         var dashboard = new DashboardRoutes(shop, options);
         var live = new LiveDay(
                 app.webSocketHub(),
@@ -65,6 +69,7 @@ public final class PosApp {
         app.use(new DomainProblems());
         var repeatable = new Repeatable(shop.keys());
         app.group("/api/v1", api -> {
+            guards.guardApi(api);
             api.use(live::announce);
             new ProductRoutes(app, shop.catalogue(), repeatable).register(api);
             new SaleRoutes(app, shop.sales(), repeatable).register(api);
@@ -74,8 +79,18 @@ public final class PosApp {
             new ReceiptRoutes(shop.receipts()).register(api);
             new DayRoutes(shop.days(), repeatable).register(api);
         });
-        new HealthRoutes(shop, accepting).register(app);
-        dashboard.register(app);
-        live.register(app);
+        app.health("/health", health(shop));
+        RouteGroup pages = app.group("", guards.guardPages());
+        dashboard.register(pages);
+        live.register(pages);
+    }
+
+    /** The results are kept for a second: probes are rare here, and the database is a file. */
+    private static Health health(Shop shop) {
+        return Health.with(HealthOptions.defaults().withKeep(Duration.ofSeconds(1)))
+                .add("database", () -> {
+                    shop.days().today(); // throws unless the database answers
+                    return HealthResult.healthy();
+                });
     }
 }

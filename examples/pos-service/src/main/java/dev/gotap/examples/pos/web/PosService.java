@@ -4,9 +4,12 @@ import dev.gotap.examples.pos.Shop;
 import dev.gotap.examples.pos.payments.CardTerminal;
 import dev.gotap.examples.pos.payments.SimulatedTerminal;
 import dev.gotap.examples.pos.storage.StorageException;
+import dev.gotap.micrometer.MicrometerRecorder;
+import dev.gotap.micrometer.PrometheusScrape;
 import dev.gotap.middleware.IdGenerator;
 import dev.gotap.middleware.Logger;
 import dev.gotap.middleware.LoggerOptions;
+import dev.gotap.middleware.Metrics;
 import dev.gotap.middleware.Recovery;
 import dev.gotap.middleware.TransactionId;
 import dev.gotap.middleware.TransactionIdOptions;
@@ -14,7 +17,8 @@ import dev.gotap.router.Router;
 import dev.gotap.router.undertow.ServerStartException;
 import dev.gotap.router.undertow.StopReport;
 import dev.gotap.router.undertow.UndertowServer;
-import java.util.concurrent.atomic.AtomicBoolean;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import org.slf4j.LoggerFactory;
 
 /** The program: opens the shop, serves it, and closes it after the last request. */
@@ -24,12 +28,10 @@ public final class PosService implements AutoCloseable {
 
     private final Shop shop;
     private final UndertowServer server;
-    private final AtomicBoolean accepting;
 
-    private PosService(Shop shop, UndertowServer server, AtomicBoolean accepting) {
+    private PosService(Shop shop, UndertowServer server) {
         this.shop = shop;
         this.server = server;
-        this.accepting = accepting;
     }
 
     /** Starts the service with the settings of the process; SIGINT and SIGTERM stop it gracefully. */
@@ -58,13 +60,15 @@ public final class PosService implements AutoCloseable {
     static PosService start(Settings settings, CardTerminal terminal) {
         var shop = Shop.open(settings.shop(), terminal);
         try {
-            var accepting = new AtomicBoolean(true);
             Router app = PosApp.router();
+            var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+            app.use(Metrics.to(MicrometerRecorder.of(meters)));
             app.use(TransactionId.with(
                     TransactionIdOptions.defaults().withGenerator(IdGenerator.pos(settings.terminal()))));
             app.use(Logger.with(LoggerOptions.defaults().withSkip(PosService::isRoutine)), Recovery.create());
-            PosApp.addRoutes(app, shop, settings.shop(), accepting::get);
-            return new PosService(shop, app.start(settings.server()), accepting);
+            PosApp.addRoutes(app, shop, settings.shop(), settings.guards());
+            app.group("", settings.guards().guardPages()).get("/metrics", PrometheusScrape.of(meters));
+            return new PosService(shop, app.start(settings.server()));
         } catch (RuntimeException | Error failed) {
             shop.close();
             throw failed;
@@ -73,7 +77,9 @@ public final class PosService implements AutoCloseable {
 
     /** Probes and the dashboard ask every few seconds; in the log they would bury the sales. */
     private static boolean isRoutine(dev.gotap.context.Context c) {
-        boolean asked = c.path().startsWith("/health/") || "dashboard".equals(c.header("X-Requested-By"));
+        boolean asked = c.path().startsWith("/health")
+                || c.path().equals("/metrics")
+                || "dashboard".equals(c.header("X-Requested-By"));
         return asked && c.statusCode() < 400;
     }
 
@@ -85,7 +91,6 @@ public final class PosService implements AutoCloseable {
     /** Answers what is being served, refuses the rest, then closes the file. */
     @Override
     public void close() {
-        accepting.set(false);
         StopReport report = server.stop(Router.STOP_DEADLINE);
         shop.close();
         LOG.info("stopped: {}", report);

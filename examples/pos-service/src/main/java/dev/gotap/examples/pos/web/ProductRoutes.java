@@ -31,12 +31,12 @@ final class ProductRoutes {
     void register(RouteGroup api) {
         api.get("/categories", this::categories).name("categories");
         api.get("/products", this::search).name("products");
-        api.post("/products", repeatable.anyTime(), this::add);
+        api.post("/products", repeatable.anyTime(), this::add).attribute("role", Guards.MANAGER);
         api.get("/products/:sku", this::bySku).name("product");
         api.get("/products/barcode/:barcode", this::byBarcode).name("product-by-barcode");
-        api.put("/products/:sku/price", this::changePrice).name("product-price");
+        api.put("/products/:sku/price", this::changePrice).name("product-price").attribute("role", Guards.MANAGER);
         api.get("/products/:sku/prices", this::priceChanges).name("product-prices");
-        api.put("/products/:sku/active", this::setActive).name("product-active");
+        api.put("/products/:sku/active", this::setActive).name("product-active").attribute("role", Guards.MANAGER);
     }
 
     private void categories(Context c) throws IOException {

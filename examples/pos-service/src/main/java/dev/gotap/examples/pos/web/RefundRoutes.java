@@ -28,10 +28,12 @@ final class RefundRoutes {
     }
 
     void register(RouteGroup api) {
-        api.post("/sales/:id/refunds", repeatable.once(), this::refund);
+        api.post("/sales/:id/refunds", repeatable.once(), this::refund).attribute("role", Guards.MANAGER);
         api.get("/sales/:id/refunds", this::list).name("refunds");
         api.get("/refunds/:id", this::show).name("refund");
-        api.post("/refunds/:id/resolve", repeatable.anyTime(), this::resolve).name("refund-resolve");
+        api.post("/refunds/:id/resolve", repeatable.anyTime(), this::resolve)
+                .name("refund-resolve")
+                .attribute("role", Guards.MANAGER);
     }
 
     private void refund(Context c) throws IOException {

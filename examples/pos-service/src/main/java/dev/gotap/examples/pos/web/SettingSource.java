@@ -1,11 +1,13 @@
 package dev.gotap.examples.pos.web;
 
 import dev.gotap.examples.pos.receipts.ReceiptText;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,36 @@ final class SettingSource {
             // refused below, like a number out of range
         }
         throw refused(name, text, "0 to 65535; 0 takes any port that is free");
+    }
+
+    int count(String name, int absent) {
+        String text = value(name, String.valueOf(absent));
+        try {
+            int count = Integer.parseInt(text);
+            if (count >= 1 && count <= 1_000_000) {
+                return count;
+            }
+        } catch (NumberFormatException malformed) {
+            // refused below, like a number out of range
+        }
+        throw refused(name, text, "1 to 1000000");
+    }
+
+    /** Texts separated by commas or spaces; whoever uses them judges them. */
+    List<String> list(String name) {
+        return Arrays.stream(value(name, "").split("[,\\s]+"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    /** Null where there is none; never shown. */
+    @Nullable
+    String secret(String name) {
+        String text = value(name, "");
+        if (!text.isEmpty() && text.getBytes(StandardCharsets.UTF_8).length < 32) {
+            throw refused(name, "...", "32 bytes at least, drawn at random");
+        }
+        return text.isEmpty() ? null : text;
     }
 
     Path databaseFile(String name, String absent) {

@@ -14,8 +14,9 @@ import java.time.Clock;
  * @param server where it listens
  * @param shop what the shop is opened with
  * @param terminal names this process in the ids of its transactions
+ * @param guards who may use it, and how often
  */
-public record Settings(ServerOptions server, ShopOptions shop, String terminal) {
+public record Settings(ServerOptions server, ShopOptions shop, String terminal, Guards guards) {
 
     /**
      * The settings of this process.
@@ -39,7 +40,11 @@ public record Settings(ServerOptions server, ShopOptions shop, String terminal) 
         DatabaseOptions database = DatabaseOptions.file(source.databaseFile("POS_DATABASE", "data/shop"))
                 .withDurability(source.constant("POS_DURABILITY", Durability.POWER_LOSS));
         Clock clock = Clock.system(source.zone("POS_TIME_ZONE", "Europe/Berlin"));
+        var guards = new Guards(
+                source.count("POS_REQUESTS_PER_MINUTE", Guards.none().requestsPerMinute()),
+                source.list("POS_ORIGINS"),
+                source.secret("POS_JWT_SECRET"));
         return new Settings(
-                server, new ShopOptions(database, identity, clock), source.token("POS_TERMINAL", "SHOP", 16));
+                server, new ShopOptions(database, identity, clock), source.token("POS_TERMINAL", "SHOP", 16), guards);
     }
 }

@@ -30,7 +30,11 @@ final class HaltingService {
         Settings settings = Settings.ofProcess();
         var database = settings.shop().database().withCommits(halting.watch());
         PosService service = PosService.start(
-                new Settings(settings.server(), settings.shop().withDatabase(database), settings.terminal()),
+                new Settings(
+                        settings.server(),
+                        settings.shop().withDatabase(database),
+                        settings.terminal(),
+                        settings.guards()),
                 halting.wire(new PaperTerminal(Path.of(System.getenv(LEDGER)))));
         halting.armed = true;
         System.out.println("the dashboard of the day is at " + service.url());

@@ -203,7 +203,7 @@ class KilledAtEachStepTest {
             ShopOptions options = ShopOptions.inFile(directory.resolve("shop"));
             shop = Shop.open(options, new PaperTerminal(directory.resolve("terminal")));
             Router app = PosApp.router();
-            PosApp.addRoutes(app, shop, options, () -> true);
+            PosApp.addRoutes(app, shop, options, Guards.none());
             server = app.start(ServerOptions.defaults().withHost("127.0.0.1"));
             till = new Till("http://127.0.0.1:" + server.port() + "/");
         }

@@ -6,20 +6,18 @@ import dev.gotap.router.Router;
 import dev.gotap.router.undertow.ServerOptions;
 import dev.gotap.router.undertow.UndertowServer;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A shop of the test, served on a port of its own. */
 final class OpenCounter implements AutoCloseable {
 
     final OpenShop open;
-    final AtomicBoolean accepting = new AtomicBoolean(true);
     final Till till;
     private final UndertowServer server;
 
     private OpenCounter(OpenShop open, Path directory) {
         this.open = open;
         Router app = PosApp.router();
-        PosApp.addRoutes(app, open.shop, ShopOptions.inFile(directory).withClock(open.clock), accepting::get);
+        PosApp.addRoutes(app, open.shop, ShopOptions.inFile(directory).withClock(open.clock), Guards.none());
         this.server = app.start(ServerOptions.defaults().withHost("127.0.0.1"));
         this.till = new Till(url() + "/");
     }

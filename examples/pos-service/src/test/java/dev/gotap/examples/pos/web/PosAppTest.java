@@ -37,7 +37,7 @@ class PosAppTest {
     private Router app() {
         try (var open = OpenShop.in(directory)) {
             Router app = PosApp.router();
-            PosApp.addRoutes(app, open.shop, ShopOptions.inFile(directory), () -> true);
+            PosApp.addRoutes(app, open.shop, ShopOptions.inFile(directory), Guards.none());
             return app;
         }
     }
