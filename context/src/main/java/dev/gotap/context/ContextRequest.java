@@ -210,12 +210,13 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
         return Source.of(Parameter.FORM, form.fields, form.files());
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals") // the callers know it from the type they pass
     private <T> T bound(Parameter place, Type type) throws IOException {
         check();
         return cast(engine.binder.bind(this, place, type));
     }
 
-    @SuppressWarnings("unchecked") // bound as this very type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // bound as this very type
     private static <T> T cast(Object bound) {
         return (T) bound;
     }

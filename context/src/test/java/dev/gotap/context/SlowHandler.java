@@ -28,19 +28,22 @@ final class SlowHandler implements Handler {
 
     /** Begins a request; returns when the handler is at work. */
     MemoryExchange begin(TestRouter router, MemoryExchange exchange) throws InterruptedException {
-        new Thread(
-                        () -> {
-                            try {
-                                router.serve(exchange);
-                                done.complete(null);
-                            } catch (Throwable t) {
-                                done.completeExceptionally(t);
-                            }
-                        },
-                        "slow")
-                .start();
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        router.serve(exchange);
+                        done.complete(null);
+                    } catch (Throwable t) {
+                        done.completeExceptionally(t);
+                    }
+                },
+                "slow");
+        thread.start();
         if (!atWork.await(20, TimeUnit.SECONDS)) {
             throw new AssertionError("the handler was not reached");
+        }
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait(); // until it waits to go on
         }
         return exchange;
     }

@@ -116,7 +116,7 @@ final class LimitHeaders {
 
     private static String policy(String name, RateLimit rule) {
         String policy =
-                '"' + name + "\";q=" + rule.limit() + ";w=" + rule.window().getSeconds();
+                '"' + name + "\";q=" + rule.limit() + ";w=" + rule.window().toSeconds();
         return rule.burst() == rule.limit() ? policy : policy + ";gotap-burst=" + rule.burst();
     }
 

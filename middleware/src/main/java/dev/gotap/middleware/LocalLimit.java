@@ -41,10 +41,15 @@ final class LocalLimit {
             }
         }
         Newcomers.Taken taken = newcomers.take(hash, now);
-        if (taken.usage() == table.shared(hash)) {
+        if (isShared(taken.usage(), hash)) {
             crowd.met(now);
         }
         decide(c, taken.usage(), taken.taken(), now);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // that very counter
+    private boolean isShared(Usage usage, long hash) {
+        return usage == table.shared(hash);
     }
 
     private void decide(Context c, Usage usage, long taken, long now) throws Exception {

@@ -80,7 +80,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
     }
 
     private Verdict begin(Claim claim, long now) {
-        Verdict[] verdict = new Verdict[1];
+        @Nullable Verdict[] verdict = new Verdict[1];
         entries.compute(claim.id(), (id, known) -> {
             verdict[0] = refusal(claim, known, now);
             if (verdict[0] != null) {
@@ -93,7 +93,7 @@ public final class MemoryIdempotencyStore implements IdempotencyStore {
             verdict[0] = new Begun(new Lease(id, begun.token));
             return begun;
         });
-        return verdict[0];
+        return requireNonNull(verdict[0], "verdict");
     }
 
     /** Null when the request is to begin; there is room for it then. */

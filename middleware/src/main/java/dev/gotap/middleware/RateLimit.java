@@ -44,7 +44,7 @@ public record RateLimit(Algorithm algorithm, long limit, Duration window, long b
      */
     public RateLimit {
         requireNonNull(algorithm, "algorithm");
-        if (window.getNano() != 0 || window.getSeconds() < 1 || window.compareTo(LONGEST) > 0) {
+        if (window.getNano() != 0 || window.toSeconds() < 1 || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "window: " + window + " (expected: whole seconds, PT1S to " + LONGEST + ")");
         }
@@ -129,7 +129,7 @@ public record RateLimit(Algorithm algorithm, long limit, Duration window, long b
     }
 
     private static void checkBucket(long limit, Duration window, long burst) {
-        if (limit < 1 || limit / window.getSeconds() > MOST_PER_SECOND) {
+        if (limit < 1 || limit / window.toSeconds() > MOST_PER_SECOND) {
             throw new IllegalArgumentException("limit: " + limit + " per " + window + " (expected: > 0, at most "
                     + MOST_PER_SECOND + " a second)");
         }

@@ -43,6 +43,8 @@ public record RateLimiterOptions(
         LongSupplier nanoTicker) {
 
     private static final int MOST_KEYS = 1 << 24;
+
+    @SuppressWarnings("UnnecessaryLambda") // compared by reference: whoever skips none is not asked
     private static final Predicate<Context> NONE_SKIPPED = c -> false;
 
     /**
@@ -243,6 +245,7 @@ public record RateLimiterOptions(
         return name == null ? key.name() : name;
     }
 
+    @SuppressWarnings("ReferenceEquality") // that very predicate
     boolean skipsNone() {
         return skip == NONE_SKIPPED;
     }

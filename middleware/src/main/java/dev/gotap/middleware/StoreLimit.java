@@ -48,7 +48,7 @@ final class StoreLimit {
                 + rule.algorithm().name().charAt(0)
                 + rule.limit()
                 + '-'
-                + rule.window().getSeconds()
+                + rule.window().toSeconds()
                 + '-'
                 + rule.burst()
                 + ':';

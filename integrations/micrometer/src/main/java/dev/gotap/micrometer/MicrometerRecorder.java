@@ -55,7 +55,7 @@ public final class MicrometerRecorder implements MetricsRecorder {
         active.decrement();
         RouteMeters ofRoute = meters(method, pattern);
         ofRoute.timer(status).record(nanos, TimeUnit.NANOSECONDS);
-        ofRoute.size().record(bodyBytes);
+        ofRoute.size().record((double) bodyBytes);
     }
 
     private RouteMeters meters(String method, String pattern) {

@@ -166,8 +166,7 @@ public final class JdbcIdempotencyStore implements IdempotencyStore {
             return;
         }
         StoredRun known = table.find(connection, lease.id());
-        boolean ours = known != null && known.token() == lease.token() && !known.hasExpired(now);
-        if (!ours || known.answer() == null) {
+        if (known == null || known.token() != lease.token() || known.hasExpired(now) || known.answer() == null) {
             throw IdempotencyStore.leaseLost();
         }
     }

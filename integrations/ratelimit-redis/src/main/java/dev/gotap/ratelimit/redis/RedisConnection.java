@@ -82,6 +82,6 @@ final class RedisConnection implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        resources.shutdown(0, 1, TimeUnit.SECONDS);
+        resources.shutdown(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 }

@@ -39,6 +39,7 @@ public final class RedisRateLimitStore implements RateLimitStore, AutoCloseable 
     private final Map<RateLimit, BucketConfiguration> configurations = new ConcurrentHashMap<>();
     private volatile @Nullable ProxyManager<String> buckets;
 
+    @SuppressWarnings("FutureReturnValueIgnored") // whoever needs the connection asks how it went
     private RedisRateLimitStore(RedisRateLimitOptions options) {
         this.options = options;
         this.connection = new RedisConnection(options.redisUri(), options.timeout());
