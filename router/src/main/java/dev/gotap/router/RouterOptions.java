@@ -22,7 +22,8 @@ public record RouterOptions(
         UnmatchedOptions unmatched,
         Set<PathRule> openedPathRules,
         Map<String, ParamType> parameterTypes,
-        boolean literalSuffix) {
+        boolean literalSuffix,
+        LookupMode lookup) {
 
     /**
      * Checks and copies.
@@ -32,10 +33,11 @@ public record RouterOptions(
     public RouterOptions {
         requireNonNull(context, "context");
         requireNonNull(unmatched, "unmatched");
+        requireNonNull(lookup, "lookup");
         openedPathRules = Set.copyOf(openedPathRules);
         parameterTypes = Map.copyOf(parameterTypes);
         new RequestPath(openedPathRules);
-        new PatternGrammar(parameterTypes, literalSuffix);
+        new PatternGrammar(parameterTypes, literalSuffix, lookup);
     }
 
     /**
@@ -44,7 +46,7 @@ public record RouterOptions(
      * @return the defaults
      */
     public static RouterOptions defaults() {
-        return new RouterOptions(ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false);
+        return new RouterOptions(ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false, LookupMode.AUTO);
     }
 
     /**
@@ -54,7 +56,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withContext(ContextSettings settings) {
-        return new RouterOptions(settings, unmatched, openedPathRules, parameterTypes, literalSuffix);
+        return new RouterOptions(settings, unmatched, openedPathRules, parameterTypes, literalSuffix, lookup);
     }
 
     /**
@@ -117,7 +119,7 @@ public record RouterOptions(
     public RouterOptions withOpened(PathRule rule) {
         Set<PathRule> opened = EnumSet.of(rule);
         opened.addAll(openedPathRules);
-        return new RouterOptions(context, unmatched, opened, parameterTypes, literalSuffix);
+        return new RouterOptions(context, unmatched, opened, parameterTypes, literalSuffix, lookup);
     }
 
     /**
@@ -131,7 +133,7 @@ public record RouterOptions(
     public RouterOptions withParameterType(String name, ParamType type) {
         Map<String, ParamType> types = new HashMap<>(parameterTypes);
         types.put(name, type);
-        return new RouterOptions(context, unmatched, openedPathRules, types, literalSuffix);
+        return new RouterOptions(context, unmatched, openedPathRules, types, literalSuffix, lookup);
     }
 
     /**
@@ -147,10 +149,10 @@ public record RouterOptions(
     PatternGrammar grammar() {
         Map<String, ParamType> types = new HashMap<>(PatternGrammar.defaults().types());
         types.putAll(parameterTypes);
-        return new PatternGrammar(types, literalSuffix);
+        return new PatternGrammar(types, literalSuffix, lookup);
     }
 
     private RouterOptions with(UnmatchedOptions changed) {
-        return new RouterOptions(context, changed, openedPathRules, parameterTypes, literalSuffix);
+        return new RouterOptions(context, changed, openedPathRules, parameterTypes, literalSuffix, lookup);
     }
 }
