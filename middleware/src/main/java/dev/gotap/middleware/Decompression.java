@@ -74,8 +74,11 @@ public final class Decompression implements Handler {
     private void decode(Context c) {
         List<ContentCoding> applied = new ArrayList<>();
         for (String line : c.headers(CONTENT_ENCODING.text())) {
-            for (String name : line.split(",", -1)) {
-                add(c, applied, name.strip().toLowerCase(Locale.ROOT));
+            for (int from = 0; from <= line.length(); ) {
+                int comma = line.indexOf(',', from);
+                int end = comma < 0 ? line.length() : comma;
+                add(c, applied, line.substring(from, end).strip().toLowerCase(Locale.ROOT));
+                from = end + 1;
             }
         }
         if (!applied.isEmpty()) {
