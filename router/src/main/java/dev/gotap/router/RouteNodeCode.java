@@ -176,7 +176,11 @@ final class RouteNodeCode {
             span(wild.slot, AT, 0);
             span(wild.slot + 1, SLASH, 0);
         } else {
-            code.getStatic(compiler.self()).push(compiler.restriction(wild.restriction)).aload(PATH).iload(AT).iload(SLASH);
+            code.getStatic(compiler.self())
+                    .push(compiler.restriction(wild.restriction))
+                    .aload(PATH)
+                    .iload(AT)
+                    .iload(SLASH);
             code.aload(SPANS).push(wild.slot).invokeVirtual(compiler.take()).jump(IFEQ, otherwise);
         }
         if (wild.leaf != RouteNode.NO_ROUTE) {

@@ -153,7 +153,9 @@ final class RouteTreeCompiler {
     private MethodCode begin() {
         MethodCode code = new MethodCode(file, 5, 4, 1);
         int notFound = code.label();
-        code.aload(2).invokeVirtual(file.method("java/lang/String", "length", "()I")).istore(4);
+        code.aload(2)
+                .invokeVirtual(file.method("java/lang/String", "length", "()I"))
+                .istore(4);
         code.iload(4).push(0).jump(IF_ICMPEQ, notFound);
         code.aload(2).push(0).invokeVirtual(charAt);
         return code.push('/').jump(IF_ICMPNE, notFound);

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param openedPathRules which ambiguities of a raw path are let through; closed ones are answered with 400
  * @param parameterTypes types for {@code :name<type>} besides {@code int}, {@code long}, {@code uuid} and {@code date}
  * @param literalSuffix whether {@code :file.json} is a parameter and a suffix, instead of a parameter of that name
+ * @param lookup how routes are looked up; a question of speed alone
  */
 public record RouterOptions(
         ContextSettings context,
@@ -37,7 +38,7 @@ public record RouterOptions(
         openedPathRules = Set.copyOf(openedPathRules);
         parameterTypes = Map.copyOf(parameterTypes);
         new RequestPath(openedPathRules);
-        new PatternGrammar(parameterTypes, literalSuffix, lookup);
+        new PatternGrammar(parameterTypes, literalSuffix);
     }
 
     /**
@@ -46,7 +47,8 @@ public record RouterOptions(
      * @return the defaults
      */
     public static RouterOptions defaults() {
-        return new RouterOptions(ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false, LookupMode.AUTO);
+        return new RouterOptions(
+                ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false, LookupMode.AUTO);
     }
 
     /**
@@ -143,13 +145,23 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withLiteralSuffix(boolean on) {
-        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, on);
+        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, on, lookup);
+    }
+
+    /**
+     * These options with another way of looking routes up.
+     *
+     * @param mode the way
+     * @return a copy
+     */
+    public RouterOptions withLookup(LookupMode mode) {
+        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, literalSuffix, mode);
     }
 
     PatternGrammar grammar() {
         Map<String, ParamType> types = new HashMap<>(PatternGrammar.defaults().types());
         types.putAll(parameterTypes);
-        return new PatternGrammar(types, literalSuffix, lookup);
+        return new PatternGrammar(types, literalSuffix);
     }
 
     private RouterOptions with(UnmatchedOptions changed) {

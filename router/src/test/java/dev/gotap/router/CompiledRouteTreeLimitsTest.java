@@ -24,7 +24,8 @@ class CompiledRouteTreeLimitsTest {
         assertThat(RouteTables.answer(table, "GET", "/" + TEXT + "v.21")).isEqualTo("/" + TEXT + ":p.21/:q? v -");
         assertThat(RouteTables.answer(table, "GET", "/" + TEXT + "v.0/w")).isEqualTo("/" + TEXT + ":p.0/:q? v w");
         assertThat(RouteTables.answer(table, "GET", "/" + TEXT + "v.99/x")).isEqualTo("/" + TEXT + ":p/x v.99");
-        assertThat(RouteTables.answer(table, "GET", "/" + TEXT + (char) (0x4E00 + 5))).endsWith((char) (0x4E00 + 5) + "");
+        assertThat(RouteTables.answer(table, "GET", "/" + TEXT + (char) (0x4E00 + 5)))
+                .endsWith((char) (0x4E00 + 5) + "");
     }
 
     @Test
@@ -34,7 +35,8 @@ class CompiledRouteTreeLimitsTest {
         routes.add("POST /p/:x");
         RouteTable table = RouteTables.compiled(table(routes));
         assertThat(RouteTables.answer(table, "POST", "/p/7")).isEqualTo("/p/:x 7");
-        assertThat(RouteTables.answer(table, "GET", "/" + TEXT + (char) (0x4E00 + 128))).startsWith("/" + TEXT);
+        assertThat(RouteTables.answer(table, "GET", "/" + TEXT + (char) (0x4E00 + 128)))
+                .startsWith("/" + TEXT);
         assertThat(table.allow("PUT", "/p/7")).containsExactly("POST");
     }
 
@@ -58,21 +60,26 @@ class CompiledRouteTreeLimitsTest {
             assertThat(RouteTables.answer(table, "GET", text + "/v")).isEqualTo(text + "/:p v");
             assertThat(RouteTables.answer(table, "GET", text + "ł")).isEqualTo("none");
             assertThat(RouteTables.answer(table, "GET", text.substring(1))).isEqualTo("none");
-            assertThat(RouteTables.answer(table, "GET", text.substring(0, length))).isEqualTo("none");
+            assertThat(RouteTables.answer(table, "GET", text.substring(0, length)))
+                    .isEqualTo("none");
         }
-        assertThat(compiled(table(List.of("GET /" + "ł".repeat(RouteTreeCompiler.MAX_TEXT)))).isCompiled()).isFalse();
+        assertThat(compiled(table(List.of("GET /" + "ł".repeat(RouteTreeCompiler.MAX_TEXT))))
+                        .isCompiled())
+                .isFalse();
     }
 
     @Test
     void of_asManyNodesAsAllowed_fitIntoAClass() {
-        // The root, ten digits below every node of the first three levels, and behind each leaf a parameter with its text.
+        // The root, ten digits below every node of the first three levels, and behind each leaf a parameter with its
+        // text.
         List<String> routes = new ArrayList<>();
         for (int k = 0; k < 1_850; k++) {
             routes.add("GET /" + Integer.toString(10_000 + k).substring(1) + "/:p/" + k % 7);
         }
         RouteTable table = RouteTables.compiled(table(routes));
         for (int k = 0; k < 1_850; k += 7) {
-            assertThat(RouteTables.answer(table, "GET", "/" + Integer.toString(10_000 + k).substring(1) + "/v/0"))
+            assertThat(RouteTables.answer(
+                            table, "GET", "/" + Integer.toString(10_000 + k).substring(1) + "/v/0"))
                     .isEqualTo(routes.get(k).substring(4) + " v");
         }
         for (int k = 1_850; k < 2_200; k++) {

@@ -75,8 +75,27 @@ class CompiledRouteTreePropertyTest {
     @Provide
     Arbitrary<List<String>> paths() {
         Arbitrary<String> segment = Arbitraries.of(
-                "a", "ab", "abc", "abcd", "abd", "b", "ba", "c", "", "7", "12", "13", "x.json", "12.json", ".json", ":x",
-                "é", "ł", "i", "\uD83D\uDE00", "9999999999");
+                "a",
+                "ab",
+                "abc",
+                "abcd",
+                "abd",
+                "b",
+                "ba",
+                "c",
+                "",
+                "7",
+                "12",
+                "13",
+                "x.json",
+                "12.json",
+                ".json",
+                ":x",
+                "é",
+                "ł",
+                "i",
+                "\uD83D\uDE00",
+                "9999999999");
         Arbitrary<String> path = segment.list().ofMaxSize(7).map(s -> "/" + String.join("/", s));
         return Arbitraries.frequencyOf(
                         net.jqwik.api.Tuple.of(20, path),
@@ -114,6 +133,10 @@ class CompiledRouteTreePropertyTest {
     private static String answer(RouteTable table, String method, String path) {
         int[] spans = new int[2 * table.maxCaptures()];
         int id = table.find(method, path, spans);
-        return id < 0 ? "none" : id + Arrays.toString(Arrays.copyOf(spans, 2 * table.pattern(id).captures()));
+        return id < 0
+                ? "none"
+                : id
+                        + Arrays.toString(
+                                Arrays.copyOf(spans, 2 * table.pattern(id).captures()));
     }
 }

@@ -93,7 +93,8 @@ class RouteTreeExtensionTest {
     /** What the tree answers, and the compiled one, too. */
     private static String answer(RouteTable table, String method, String path) {
         String answer = RouteTables.answer(table, method, path);
-        assertThat(RouteTables.answer(RouteTables.compiled(table), method, path)).isEqualTo(answer);
+        assertThat(RouteTables.answer(RouteTables.compiled(table), method, path))
+                .isEqualTo(answer);
         return answer;
     }
 
