@@ -3,6 +3,7 @@ package dev.gotap.middleware;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How many requests of one key are let through in which time.
@@ -44,7 +45,9 @@ public record RateLimit(Algorithm algorithm, long limit, Duration window, long b
      */
     public RateLimit {
         requireNonNull(algorithm, "algorithm");
-        if (window.getNano() != 0 || window.toSeconds() < 1 || window.compareTo(LONGEST) > 0) {
+        if (!window.truncatedTo(ChronoUnit.SECONDS).equals(window)
+                || window.toSeconds() < 1
+                || window.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
                     "window: " + window + " (expected: whole seconds, PT1S to " + LONGEST + ")");
         }

@@ -114,7 +114,7 @@ class TemplateTraversalTest {
     void name_ofAnyKind_neverLeavesTheRoot(@ForAll String name) {
         if (TemplateName.isName(name)) {
             Path root = Path.of("/srv/pages");
-            assertThat(root.resolve(name).normalize()).startsWith(root).isNotEqualTo(root);
+            assertThat(root.resolve(name).normalize()).startsWithRaw(root).isNotEqualTo(root);
         }
     }
 }

@@ -40,7 +40,8 @@ class CallbackFailureTest {
                     socket.sendText("" + i);
                     assertThat(socket.expectClose(1011)).isEmpty();
                 }
-                assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("close 1011");
+                // The client may hang up before its own close frame is out, which is 1006 to the server.
+                assertThat(told.poll(10, TimeUnit.SECONDS)).isIn("close 1011", "close 1006the connection broke");
             }
 
             assertThat(log.all()).hasSize(20).contains("a callback of the WebSocket /live/:id failed: secret 7");

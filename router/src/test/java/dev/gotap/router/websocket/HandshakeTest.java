@@ -207,7 +207,12 @@ class HandshakeTest {
         int port = serve();
         try (RawSocket raw = RawSocket.to(port)) {
             raw.send(RawSocket.HANDSHAKE.replace("/live", "/g/live"));
-            assertThatThrownBy(raw::head).isInstanceOf(IOException.class);
+            // The head may have been on its way; what follows it is the end of the connection.
+            assertThatThrownBy(() -> {
+                        raw.head();
+                        raw.head();
+                    })
+                    .isInstanceOf(IOException.class);
         }
         awaitEnd(sockets.poll(10, TimeUnit.SECONDS));
         assertThat(hub.count()).isZero();
