@@ -19,7 +19,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Look-up only. One op is one request of the workload, taken in turn; every answer is compared with the right one.
- * {@code string} is the price of the fresh path alone, to be subtracted from {@code fresh}; {@code scan} and
+ * {@code reused} and {@code fresh} ask the table as a busy router has it: compiled, or interpreted where it is too large
+ * for that. {@code interpreted} asks the tree in every case. {@code string} is the price of the fresh path alone, to be subtracted from {@code fresh}; {@code scan} and
  * {@code hash} are the floors.
  */
 @State(Scope.Thread)
@@ -54,6 +55,7 @@ public class LookupBenchmark {
 
     private LookupWorkload load;
     private RouteTable table;
+    private RouteTable tree;
     private int[] spans;
     private Map<String, Integer> byPath;
     private int turn;
@@ -62,7 +64,8 @@ public class LookupBenchmark {
     @Setup
     public void setUp() {
         load = LookupWorkload.named(workload);
-        table = load.table;
+        tree = load.table;
+        table = load.compiled();
         spans = new int[2 * table.maxCaptures()];
         byPath = new HashMap<>();
         for (int k = 0; k < load.paths.length; k++) {
@@ -75,6 +78,13 @@ public class LookupBenchmark {
     public int reused() {
         int k = next();
         return checked(k, table.find(load.methods[k], load.paths[k], spans));
+    }
+
+    /** The same without generated code. */
+    @Benchmark
+    public int interpreted() {
+        int k = next();
+        return checked(k, tree.find(load.methods[k], load.paths[k], spans));
     }
 
     /** A fresh path per request, as a server makes it from the bytes it read. */

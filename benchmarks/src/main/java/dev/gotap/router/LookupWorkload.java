@@ -38,7 +38,15 @@ final class LookupWorkload {
         this.answers = answers.stream().mapToInt(Integer::intValue).toArray();
         this.bytes =
                 paths.stream().map(p -> p.getBytes(StandardCharsets.ISO_8859_1)).toArray(byte[][]::new);
-        verify();
+        verify(table);
+    }
+
+    /** The table once more, compiled as far as it can be. */
+    RouteTable compiled() {
+        RouteTable compiled = RouteTable.of(table.entries());
+        compiled.lookUpBy(LookupMode.COMPILED, Runnable::run);
+        verify(compiled);
+        return compiled;
     }
 
     /** The workload of that name. */
@@ -179,7 +187,7 @@ final class LookupWorkload {
         return new RouteEntry(method.intern(), PathPattern.parse(pattern), null, "LookupWorkload");
     }
 
-    private void verify() {
+    private void verify(RouteTable table) {
         int[] spans = new int[2 * table.maxCaptures()];
         for (int k = 0; k < paths.length; k++) {
             int id = table.find(methods[k], paths[k], spans);

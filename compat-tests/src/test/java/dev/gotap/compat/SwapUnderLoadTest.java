@@ -3,7 +3,9 @@ package dev.gotap.compat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotap.context.memory.MemoryExchange;
+import dev.gotap.router.LookupMode;
 import dev.gotap.router.Router;
+import dev.gotap.router.RouterOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,7 +14,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** THREATS, "registration while serving": an atomic swap under load loses no request and shows no half of a change. */
 class SwapUnderLoadTest {
@@ -20,9 +23,10 @@ class SwapUnderLoadTest {
     private static final int SWAPS = 300;
     private static final int CLIENTS = 4;
 
-    @Test
-    void update_underLoad_losesNoRequest() throws Exception {
-        Router app = Router.create();
+    @ParameterizedTest
+    @EnumSource(LookupMode.class)
+    void update_underLoad_losesNoRequest(LookupMode mode) throws Exception {
+        Router app = Router.create(RouterOptions.defaults().withLookup(mode));
         app.get("/stable/:id", c -> c.string(200, c.param("id")));
         app.get("/version", c -> c.string(200, "0"));
         app.get("/twin", c -> c.string(200, "0"));

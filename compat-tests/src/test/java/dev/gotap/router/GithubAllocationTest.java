@@ -3,14 +3,19 @@ package dev.gotap.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The 203 routes of the GitHub API are looked up without allocating a byte. */
 class GithubAllocationTest {
 
-    @Test
-    void find_all203Routes_allocatesNothing() {
+    @ParameterizedTest
+    @EnumSource(
+            value = LookupMode.class,
+            names = {"INTERPRETED", "COMPILED"})
+    void find_all203Routes_allocatesNothing(LookupMode mode) {
         RouteTable table = Vectors.tables().get("github").routes();
+        table.lookUpBy(mode, Runnable::run);
         String[] paths =
                 table.entries().stream().map(entry -> entry.pattern().example()).toArray(String[]::new);
         String[] methods = table.entries().stream().map(RouteEntry::method).toArray(String[]::new);

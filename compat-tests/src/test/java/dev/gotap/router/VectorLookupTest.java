@@ -7,15 +7,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Every look-up vector: route, values and slash advice; where gin's answer is a quirk, the ideal one. */
 class VectorLookupTest {
 
-    @Test
-    void find_everyVector_givesGinsAnswerOrTheIdealOne() {
+    @ParameterizedTest
+    @EnumSource(
+            value = LookupMode.class,
+            names = {"INTERPRETED", "COMPILED"})
+    void find_everyVector_givesGinsAnswerOrTheIdealOne(LookupMode mode) {
         Map<String, Vectors.Table> tables = Vectors.tables();
+        for (Vectors.Table table : tables.values()) {
+            table.routes().lookUpBy(mode, Runnable::run);
+            assertThat(table.routes().isCompiled()).isEqualTo(mode == LookupMode.COMPILED);
+        }
         List<JsonNode> lines = Vectors.lines("lookup-");
         List<String> wrong = new ArrayList<>();
         for (JsonNode line : lines) {

@@ -6,14 +6,23 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All routes of a router: one tree per method, and the questions that come up when none of them serves a path.
- * Immutable and safe for use by any number of threads. A route's id is its place in the list the table was made from.
+ * Safe for use by any number of threads, and its answers never change; only how they are found does, once, when the table
+ * has been compiled. A route's id is its place in the list the table was made from.
  */
 final class RouteTable {
+
+    /**
+     * After how many look-ups a table is worth compiling. HotSpot takes 5,000 to 15,000 calls for its own threshold; a
+     * process that ends before that, or a table that is swapped before, would pay and not gain.
+     */
+    static final int LOOKUPS_BEFORE_COMPILING = 10_000;
 
     private final RouteEntry[] entries;
     private final String[] methods;
@@ -22,6 +31,15 @@ final class RouteTable {
 
     /** Made when first asked for, since fixed paths are off by default; made twice at worst, with equal content. */
     private final AtomicReferenceArray<@Nullable FoldedTree> folded;
+
+    /** Volatile only so that whoever compiles in the background is seen; what it refers to has final fields alone. */
+    private volatile @Nullable CompiledRouteTree compiled;
+
+    /** Counts down to a compilation, then stays 0. Threads may lose each other's steps: it is an estimate. */
+    private int lookupsLeft;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private Executor background = Runnable::run;
 
     private RouteTable(RouteEntry[] entries, String[] methods, RouteTree[] trees) {
         this.entries = entries;
@@ -64,6 +82,29 @@ final class RouteTable {
     }
 
     /**
+     * Chooses how routes are looked up. To be called before the table is published to other threads.
+     *
+     * @param background runs a compilation that nobody waits for
+     */
+    void lookUpBy(LookupMode mode, Executor background) {
+        if (mode == LookupMode.COMPILED) {
+            compile();
+        } else if (mode == LookupMode.AUTO) {
+            this.background = background;
+            lookupsLeft = LOOKUPS_BEFORE_COMPILING;
+        }
+    }
+
+    /** Whether look-ups go to generated code. */
+    boolean isCompiled() {
+        return compiled != null;
+    }
+
+    private void compile() {
+        compiled = CompiledRouteTree.of(methods, trees);
+    }
+
+    /**
      * The id of the route that serves the path, or -1. Allocates nothing.
      *
      * @param method the request method, in its own case
@@ -71,8 +112,21 @@ final class RouteTable {
      * @param spans receives start and end offset of each capture, at least {@code 2 * maxCaptures()} long
      */
     int find(String method, String path, int[] spans) {
+        CompiledRouteTree generated = compiled;
+        if (generated != null) {
+            return generated.find(method, path, spans);
+        }
+        if (lookupsLeft > 0 && --lookupsLeft == 0) {
+            compileInBackground();
+        }
         int index = indexOf(method);
-        return index < 0 ? RouteLookup.NOT_FOUND : trees[index].find(path, spans);
+        return index < 0 ? RouteTree.NOT_FOUND : trees[index].find(path, spans);
+    }
+
+    private void compileInBackground() {
+        if (asked.compareAndSet(false, true)) {
+            background.execute(this::compile);
+        }
     }
 
     /** A constant of the source and a method from the transport are mostly the same object; else they are compared. */
@@ -108,9 +162,11 @@ final class RouteTable {
      * @param spans scratch, as for {@link #find}
      */
     long methodMask(String path, int[] spans) {
+        CompiledRouteTree generated = compiled;
         long mask = 0;
         for (int k = 0; k < trees.length; k++) {
-            if (trees[k].find(path, spans) >= 0) {
+            int id = generated == null ? trees[k].find(path, spans) : generated.find(k, path, spans);
+            if (id >= 0) {
                 mask |= 1L << k;
             }
         }

@@ -16,7 +16,8 @@ import static dev.gotap.router.RouteTreeLayout.WILD_LEAF;
 
 /**
  * The radix tree of one method. Immutable and safe for use by any number of threads; {@link #find} allocates nothing
- * (asserted by {@code RouteTreeAllocationTest}).
+ * (asserted by {@code RouteTreeAllocationTest}). A {@link CompiledRouteTree} gives the same answers faster; this one needs no
+ * preparation, works everywhere, and is its oracle.
  *
  * <p>At every position literal text goes first, then the parameters that fit (in the order of
  * {@link RouteTreeBuilder}), then a catch-all; when a branch fails, the next in rank is tried, at this position or at
@@ -35,7 +36,10 @@ import static dev.gotap.router.RouteTreeLayout.WILD_LEAF;
  * look-up so costs at most the text of the tree plus one segment per parameter node visited, however long or hostile
  * the path is; a path that is served without turning back is read once.
  */
-final class RouteTree extends RouteLookup {
+final class RouteTree {
+
+    /** What {@link #find} answers when no route serves the path. */
+    static final int NOT_FOUND = -1;
 
     private static final int START = 1;
 
@@ -57,7 +61,14 @@ final class RouteTree extends RouteLookup {
         this.missing = layout.missing();
     }
 
-    @Override
+    /**
+     * The id of the route that serves the path.
+     *
+     * @param path the canonical path, never null
+     * @param spans receives start and end offset of each capture in turn, at least {@code 2 * maxCaptures()} long; both
+     *     are -1 for an optional parameter that is missing. What it holds after a miss means nothing
+     * @return the route's id, or {@link #NOT_FOUND}
+     */
     int find(String path, int[] spans) {
         int[] code = this.code;
         int length = path.length();
@@ -160,7 +171,7 @@ final class RouteTree extends RouteLookup {
         return type == null || type.accepts(path, from, to) ? to : -1;
     }
 
-    @Override
+    /** The greatest number of values that one of the routes captures. */
     int maxCaptures() {
         return maxCaptures;
     }

@@ -441,8 +441,17 @@ public final class Router extends RouteGroup {
     }
 
     private void publish(RouteSet next) {
-        next.all().forEach(set -> engine.ensureParameters(set.table.maxCaptures()));
+        next.all().forEach(set -> {
+            set.table.lookUpBy(options.lookup(), Router::inBackground);
+            engine.ensureParameters(set.table.maxCaptures());
+        });
         engine.errorHandlers(registry.errorHandlers());
         routes = next;
+    }
+
+    private static void inBackground(Runnable work) {
+        Thread thread = new Thread(work, "gotap-route-compiler");
+        thread.setDaemon(true);
+        thread.start();
     }
 }

@@ -16,13 +16,15 @@ import java.util.Set;
  * @param openedPathRules which ambiguities of a raw path are let through; closed ones are answered with 400
  * @param parameterTypes types for {@code :name<type>} besides {@code int}, {@code long}, {@code uuid} and {@code date}
  * @param literalSuffix whether {@code :file.json} is a parameter and a suffix, instead of a parameter of that name
+ * @param lookup how routes are looked up; a question of speed alone
  */
 public record RouterOptions(
         ContextSettings context,
         UnmatchedOptions unmatched,
         Set<PathRule> openedPathRules,
         Map<String, ParamType> parameterTypes,
-        boolean literalSuffix) {
+        boolean literalSuffix,
+        LookupMode lookup) {
 
     /**
      * Checks and copies.
@@ -32,6 +34,7 @@ public record RouterOptions(
     public RouterOptions {
         requireNonNull(context, "context");
         requireNonNull(unmatched, "unmatched");
+        requireNonNull(lookup, "lookup");
         openedPathRules = Set.copyOf(openedPathRules);
         parameterTypes = Map.copyOf(parameterTypes);
         new RequestPath(openedPathRules);
@@ -44,7 +47,8 @@ public record RouterOptions(
      * @return the defaults
      */
     public static RouterOptions defaults() {
-        return new RouterOptions(ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false);
+        return new RouterOptions(
+                ContextSettings.defaults(), UnmatchedOptions.DEFAULTS, Set.of(), Map.of(), false, LookupMode.AUTO);
     }
 
     /**
@@ -54,7 +58,7 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withContext(ContextSettings settings) {
-        return new RouterOptions(settings, unmatched, openedPathRules, parameterTypes, literalSuffix);
+        return new RouterOptions(settings, unmatched, openedPathRules, parameterTypes, literalSuffix, lookup);
     }
 
     /**
@@ -117,7 +121,7 @@ public record RouterOptions(
     public RouterOptions withOpened(PathRule rule) {
         Set<PathRule> opened = EnumSet.of(rule);
         opened.addAll(openedPathRules);
-        return new RouterOptions(context, unmatched, opened, parameterTypes, literalSuffix);
+        return new RouterOptions(context, unmatched, opened, parameterTypes, literalSuffix, lookup);
     }
 
     /**
@@ -131,7 +135,7 @@ public record RouterOptions(
     public RouterOptions withParameterType(String name, ParamType type) {
         Map<String, ParamType> types = new HashMap<>(parameterTypes);
         types.put(name, type);
-        return new RouterOptions(context, unmatched, openedPathRules, types, literalSuffix);
+        return new RouterOptions(context, unmatched, openedPathRules, types, literalSuffix, lookup);
     }
 
     /**
@@ -141,7 +145,17 @@ public record RouterOptions(
      * @return a copy
      */
     public RouterOptions withLiteralSuffix(boolean on) {
-        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, on);
+        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, on, lookup);
+    }
+
+    /**
+     * These options with another way of looking routes up.
+     *
+     * @param mode the way
+     * @return a copy
+     */
+    public RouterOptions withLookup(LookupMode mode) {
+        return new RouterOptions(context, unmatched, openedPathRules, parameterTypes, literalSuffix, mode);
     }
 
     PatternGrammar grammar() {
@@ -151,6 +165,6 @@ public record RouterOptions(
     }
 
     private RouterOptions with(UnmatchedOptions changed) {
-        return new RouterOptions(context, changed, openedPathRules, parameterTypes, literalSuffix);
+        return new RouterOptions(context, changed, openedPathRules, parameterTypes, literalSuffix, lookup);
     }
 }

@@ -83,6 +83,8 @@ class ArchitectureTest {
                 .that()
                 .haveSimpleNameStartingWith("RouteTree")
                 .or()
+                .haveSimpleName("CompiledRouteTree")
+                .or()
                 .haveSimpleName("RouteTable")
                 .or()
                 .haveSimpleName("RequestPath")

@@ -1,5 +1,7 @@
 package dev.gotap.router;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,14 @@ final class RouteTables {
                     "Routes.java:" + (entries.size() + 1)));
         }
         return RouteTable.of(entries);
+    }
+
+    /** The same table, compiled. Fails when it could not be. */
+    static RouteTable compiled(RouteTable table) {
+        RouteTable twin = RouteTable.of(table.entries());
+        twin.lookUpBy(LookupMode.COMPILED, Runnable::run);
+        assertThat(twin.isCompiled()).as("compiled").isTrue();
+        return twin;
     }
 
     /** The pattern that serves the path and the captured text, or {@code none}. */

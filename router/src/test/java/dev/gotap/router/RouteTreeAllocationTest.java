@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A look-up allocates nothing, whether it finds, turns back or misses. */
 class RouteTreeAllocationTest {
@@ -45,13 +46,18 @@ class RouteTreeAllocationTest {
         ""
     };
 
-    @Test
-    void find_everyKindOfPath_allocatesNothing() {
+    @ParameterizedTest
+    @EnumSource(
+            value = LookupMode.class,
+            names = {"INTERPRETED", "COMPILED"})
+    void find_everyKindOfPath_allocatesNothing(LookupMode mode) {
         List<RouteEntry> entries = new ArrayList<>();
         for (String pattern : PATTERNS) {
             entries.add(new RouteEntry("GET", PathPattern.parse(pattern), null, "here"));
         }
         RouteTable table = RouteTable.of(entries);
+        table.lookUpBy(mode, Runnable::run);
+        assertThat(table.isCompiled()).isEqualTo(mode == LookupMode.COMPILED);
         int[] spans = new int[2 * table.maxCaptures()];
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         // The first rounds pay for compiling; a look-up that allocates would do so in every round.

@@ -1,5 +1,6 @@
 package dev.gotap.router;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -8,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToIntBiFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** The tree against a matcher so plain that it can be checked by reading. */
+/** The tree, and the compiled one, against a matcher so plain that it can be checked by reading. */
 class RouteTreePropertyTest {
 
     /** Text first, then the parameter, then the catch-all; every choice is taken back when it leads nowhere. */
@@ -53,6 +55,8 @@ class RouteTreePropertyTest {
             @ForAll("patterns") List<String> candidates, @ForAll("paths") List<String> paths, @ForAll long seed) {
         List<String> patterns = accepted(candidates);
         RouteTree tree = tree(patterns);
+        CompiledRouteTree compiled =
+                requireNonNull(CompiledRouteTree.of(new String[] {"GET"}, new RouteTree[] {tree}), "compiled");
         List<String> shuffled = new ArrayList<>(patterns);
         Collections.shuffle(shuffled, new Random(seed));
         RouteTree other = tree(shuffled);
@@ -64,6 +68,9 @@ class RouteTreePropertyTest {
                     .isEqualTo(expected == null ? null : spelled(expected, path));
             assertThat(answer(other, shuffled, path))
                     .as("%s in %s", path, shuffled)
+                    .isEqualTo(actual);
+            assertThat(answer((p, spans) -> compiled.find(0, p, spans), tree.maxCaptures(), patterns, path))
+                    .as("%s in %s, compiled", path, patterns)
                     .isEqualTo(actual);
         }
     }
@@ -117,8 +124,13 @@ class RouteTreePropertyTest {
     }
 
     private static String answer(RouteTree tree, List<String> patterns, String path) {
-        int[] spans = new int[2 * tree.maxCaptures()];
-        int id = tree.find(path, spans);
+        return answer(tree::find, tree.maxCaptures(), patterns, path);
+    }
+
+    private static String answer(
+            ToIntBiFunction<String, int[]> lookup, int maxCaptures, List<String> patterns, String path) {
+        int[] spans = new int[2 * maxCaptures];
+        int id = lookup.applyAsInt(path, spans);
         if (id < 0) {
             return null;
         }
