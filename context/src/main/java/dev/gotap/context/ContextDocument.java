@@ -145,6 +145,33 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
         return new JsonElements<>(this, engine.settings().json().elements(bodyStream(), element, lines));
     }
 
+    /**
+     * The body, token by token, for JSON too large or too odd to be read as a type. The limit of the body holds, and so do
+     * the codec's on depth and lengths. Like {@link #bodyStream()}, the body comes once.
+     *
+     * <pre>{@code
+     * JsonTokens tokens = c.bodyJsonTokens();
+     * while (tokens.next() != JsonToken.END) {
+     *     if (tokens.current() == JsonToken.NAME && tokens.text().equals("total")) {
+     *         tokens.next();
+     *         sum = sum.add(tokens.decimal());
+     *     }
+     * }
+     * }</pre>
+     *
+     * @return stands before the first token
+     * @throws HttpError 413 beyond the limit, 415 for another type; later 400 if the body is not JSON, and 413
+     * @throws UnsupportedOperationException if the codec reads whole bodies only
+     * @throws IOException if the client fails to send it
+     */
+    public JsonTokens bodyJsonTokens() throws IOException {
+        String declared = header(HeaderName.CONTENT_TYPE);
+        if (declared == null ? !engine.settings().requests().untypedJson() : !MediaTypes.isJson(declared)) {
+            throw unsupported(declared, JSON);
+        }
+        return new JsonTokens(this, engine.settings().json().tokens(bodyStream()));
+    }
+
     /** The body in the format it says it has, as this type. */
     final Object document(Type type) throws IOException {
         BodyCodec codec = bodyCodec();

@@ -112,6 +112,8 @@ class BodyJsonTest {
             value = {
                 "{\"lines\":[{\"sku\":\"A\",\"quantity\":\"x\"}],\"till\":1}          | /lines/0/quantity",
                 "{\"lines\":[{\"sku\":\"A\",\"quantity\":2147483648}],\"till\":1}     | /lines/0/quantity",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1.5}],\"till\":1}            | /lines/0/quantity",
+                "{\"lines\":[{\"sku\":\"A\",\"quantity\":1e40}],\"till\":1}           | /lines/0/quantity",
                 "{\"lines\":[{\"sku\":\"A\",\"quantity\":9223372036854775808}],\"till\":1} | /lines/0/quantity",
                 "{\"lines\":[],\"till\":300}                                          | /till",
                 "{\"lines\":{},\"till\":1}                                            | /lines",

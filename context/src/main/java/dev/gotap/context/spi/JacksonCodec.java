@@ -50,12 +50,14 @@ public final class JacksonCodec implements JsonCodec {
 
     /**
      * A codec with Jackson's own defaults, which write dates as ISO 8601 and refuse null for a primitive; one that a record
-     * lacks is refused, too.
+     * lacks is refused, too, and so is 1.5 for a whole number, which Jackson would cut.
      *
      * @return the codec
      */
     public static JacksonCodec defaults() {
-        return new JacksonCodec(() -> JsonMapper.builder().build());
+        return new JacksonCodec(() -> JsonMapper.builder()
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .build());
     }
 
     @Override
@@ -124,6 +126,12 @@ public final class JacksonCodec implements JsonCodec {
     public ElementReader elements(InputStream json, Type type, boolean lines) {
         return new JacksonElements(
                 prepared().mapper.createParser(json), prepared().partReader(type), lines);
+    }
+
+    @Override
+    public TokenReader tokens(InputStream json) {
+        Prepared known = prepared();
+        return new JacksonTokens(known.mapper.createParser(json), known::partReader);
     }
 
     static void requireValue(@Nullable JsonToken first) {

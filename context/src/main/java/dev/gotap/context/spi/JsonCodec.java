@@ -86,4 +86,17 @@ public interface JsonCodec {
         throw new UnsupportedOperationException(getClass().getName()
                 + " reads whole bodies only (mend: c.bodyJsonList(...), or a codec that implements elements(...))");
     }
+
+    /**
+     * Reads a text token by token as it comes in. Nothing of the stream is read before the first one is asked for, and no
+     * more than a buffer in advance.
+     *
+     * @param json the text, UTF-8; not closed
+     * @return gives the tokens
+     * @throws UnsupportedOperationException if this codec reads whole bodies only, as by default
+     */
+    default TokenReader tokens(InputStream json) {
+        throw new UnsupportedOperationException(getClass().getName()
+                + " reads whole bodies only (mend: c.bodyTree(), or a codec that implements tokens(...))");
+    }
 }
