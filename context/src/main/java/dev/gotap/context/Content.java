@@ -11,6 +11,7 @@ import java.net.URL;
 import java.net.URLConnection;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -60,12 +61,8 @@ public final class Content {
             throw new NoSuchFileException(file.toString(), null, "not a regular file");
         }
         Instant modified = attributes.lastModifiedTime().toInstant();
-        Source source = from -> {
-            SeekableByteChannel channel = Files.newByteChannel(file);
-            return Channels.newInputStream(channel.position(from));
-        };
         return new Content(
-                source,
+                from -> channel(file, from),
                 attributes.size(),
                 FileTypes.of(name(file.toString())),
                 tag(attributes.size(), modified),
@@ -196,6 +193,15 @@ public final class Content {
 
     InputStream open(long from) throws IOException {
         return source.open(from);
+    }
+
+    /** Files of an archive have channels of another kind. */
+    private static InputStream channel(Path file, long from) throws IOException {
+        if (file.getFileSystem() == FileSystems.getDefault()) {
+            return FileStream.open(file, from);
+        }
+        SeekableByteChannel channel = Files.newByteChannel(file);
+        return Channels.newInputStream(channel.position(from));
     }
 
     private static URLConnection connect(URL resource) throws IOException {

@@ -1,6 +1,7 @@
 package dev.gotap.context;
 
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.FileSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,7 +57,7 @@ final class ContentAnswer {
                 requireAll(bytes.length, length);
                 context.send(code, content.type(), bytes, 0, bytes.length, false);
             } else {
-                copy(code, in, length);
+                copy(code, in, from, length);
             }
         }
     }
@@ -69,10 +70,14 @@ final class ContentAnswer {
         }
     }
 
-    /** The place for a transport's own file transfer, should it be better. */
-    private void copy(int code, InputStream in, long length) throws IOException {
+    /** Straight from the file where the answer goes out as it is; an encoder has to see the bytes. */
+    private void copy(int code, InputStream in, long from, long length) throws IOException {
         OutputStream out = context.openStream(code, content.type(), length);
-        StreamCopy.copy(in, out, length);
+        if (in instanceof FileStream file && out instanceof FileSink sink) {
+            sink.transferFrom(file.channel(), from, length);
+        } else {
+            StreamCopy.copy(in, out, length);
+        }
         out.close();
     }
 

@@ -1,17 +1,20 @@
 package dev.gotap.router.undertow;
 
+import dev.gotap.context.spi.FileSink;
 import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
 
 /** The body of a response as a blocking stream. A reader that stands still for the write timeout breaks it off. */
-final class ResponseBody extends OutputStream {
+final class ResponseBody extends OutputStream implements FileSink {
 
     private static final int PROGRESS_BYTES = 16 << 10;
 
@@ -51,6 +54,36 @@ final class ResponseBody extends OutputStream {
             writeFully(ByteBuffer.wrap(bytes, offset, count));
         } else {
             buffer.put(bytes, offset, count);
+        }
+    }
+
+    /** By {@code sendfile} where the connection is a plain socket; else through a buffer of Undertow's. */
+    @Override
+    public void transferFrom(FileChannel file, long from, long length) throws IOException {
+        if (closed) {
+            throw new IOException("the response stream is closed");
+        }
+        drain();
+        StreamSinkChannel sink = channel();
+        long deadline = System.nanoTime() + timeoutNanos;
+        long sent = 0;
+        int progress = 0;
+        while (sent < length) {
+            long n = sink.transferFrom(file, from + sent, length - sent);
+            sent += n;
+            written += n;
+            progress += (int) Math.min(n, PROGRESS_BYTES);
+            if (progress >= PROGRESS_BYTES) {
+                progress = 0;
+                deadline = System.nanoTime() + timeoutNanos;
+            }
+            if (n == 0) {
+                if (file.size() <= from + sent) {
+                    throw new EOFException(
+                            "the file ended " + (length - sent) + " bytes before its length of " + length);
+                }
+                await(sink, deadline);
+            }
         }
     }
 
