@@ -111,11 +111,9 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
         check();
         Route route = match.route;
         if (route != null) {
-            List<String> names = route.parameters();
-            for (int i = 0; i < names.size(); i++) {
-                if (names.get(i).equals(name)) {
-                    return value(i);
-                }
+            int i = place(route.parameters(), name);
+            if (i >= 0) {
+                return value(i);
             }
         }
         throw noSuchParameter(route, name);
@@ -289,6 +287,18 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     public String contentType() {
         String declared = header(HeaderName.CONTENT_TYPE);
         return declared == null ? "" : ContentType.mediaType(declared);
+    }
+
+    /** A constant is the very name that the route has; only other texts are compared. */
+    @SuppressWarnings("ReferenceEquality")
+    private static int place(List<String> names, String name) {
+        int size = names.size();
+        for (int i = 0; i < size; i++) {
+            if (names.get(i) == name) {
+                return i;
+            }
+        }
+        return names.indexOf(name);
     }
 
     private String value(int i) {

@@ -18,7 +18,11 @@ public record Route(
 
     /** Copies the collections, so that a route never changes. */
     public Route {
-        parameters = List.copyOf(parameters);
+        String[] names = new String[parameters.size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = parameters.get(i).intern(); // as the constants are that handlers ask with
+        }
+        parameters = List.of(names);
         attributes = Map.copyOf(attributes);
     }
 }
