@@ -10,6 +10,10 @@
  *     event with key-value pairs</td><td>first</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Recovery}</td><td>logs a failure once, with its stack and its request; may answer
  *     it your way</td><td>after the logger</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.TransactionId}</td><td>gives every request an id, kept from the client's if it fits,
+ *     in answer, MDC and log lines</td><td>first, so that the log line has it</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Metrics}</td><td>counts and times requests by their route's pattern</td><td>before
+ *     whatever may refuse</td></tr>
  * <tr><td>{@link dev.gotap.middleware.SecurityHeaders}</td><td>the headers by which browsers protect pages</td>
  *     <td>after recovery</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Cors}</td><td>which pages of other origins may use this router</td>
@@ -31,6 +35,8 @@
  *     body limit</td></tr>
  * <tr><td>{@link dev.gotap.middleware.RateLimiter}</td><td>lets so many requests of each client, user or other key
  *     through; 429 for the rest</td><td>after CORS; after authentication where it goes by user</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Idempotency}</td><td>runs a request with an {@code Idempotency-Key} once, and
+ *     repeats its answer to retries</td><td>last, next to the handler</td></tr>
  * </table>
  *
  * <p>{@link dev.gotap.middleware.TrustedProxies} is no middleware: it is how a router finds the client behind proxies.
