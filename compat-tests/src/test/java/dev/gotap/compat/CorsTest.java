@@ -393,4 +393,28 @@ class CorsTest {
         }
         assertThat(ran[0]).isFalse();
     }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void preflight_ofAHostsRoutes_namesTheMethodsOfThatHost(boolean socket) {
+        Router app = Router.create();
+        app.use(Cors.with(OPTIONS));
+        app.get("/sales/:id", OK);
+        app.host("api.example.com").put("/sales/:id", OK);
+        try (TestClient client = client(app, socket)) {
+            assertThat(methodsFor(client, "api.example.com")).contains("PUT", "GET");
+            assertThat(methodsFor(client, "www.example.com")).contains("GET").doesNotContain("PUT");
+        }
+    }
+
+    private static String methodsFor(TestClient client, String host) {
+        return client.options("/sales/7")
+                .header("Host", host)
+                .header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "GET")
+                .send()
+                .expectStatus(204)
+                .expectHeader("Access-Control-Allow-Origin", SHOP)
+                .header("Access-Control-Allow-Methods");
+    }
 }
