@@ -41,7 +41,7 @@ public final class JoobyServer {
         app.post("/echo", ctx -> ctx.body(Item.class));
         app.routes(() -> {
             for (int i = 0; i < 5; i++) {
-                app.use(next -> next::apply);
+                app.use(next -> ctx -> next.apply(ctx));
             }
             app.get("/chain", ctx -> "pong");
         });
