@@ -17,8 +17,18 @@ final class NetworkJson {
     private static final String PACKAGE = "dev.gotap.benchmarks.network.";
 
     private final boolean pinned;
-    private final Map<String, Map<String, Object>> results = new LinkedHashMap<>();
+    private final Map<String, Entry> results = new LinkedHashMap<>();
     private final int forks;
+
+    /** What is written of a pattern of a server, and the parts of it that grow with each fork. */
+    private record Entry(Map<String, Object> json, List<Object> rawData, List<Object> network) {
+
+        Entry and(Entry more) {
+            rawData.addAll(more.rawData);
+            network.addAll(more.network);
+            return this;
+        }
+    }
 
     NetworkJson(boolean pinned, int forks) {
         this.pinned = pinned;
@@ -32,6 +42,12 @@ final class NetworkJson {
         more.put("errors", rounds.errors());
         more.put("headers", headers.getOrDefault(rounds.server().name(), List.of()));
         add("Throughput.cpu", rounds.server(), rounds.endpoint().toString(), rounds.cpuMicros(), more);
+    }
+
+    /** A fork's pattern. */
+    void add(Findings findings) {
+        String metric = findings.pattern() == Pattern.LEAK ? ".cpu" : ".p95";
+        add(findings.pattern().title() + metric, findings.server(), "", List.of(findings.micros()), findings.values());
     }
 
     private void add(
@@ -56,25 +72,17 @@ final class NetworkJson {
         result.put("forks", forks);
         result.put("params", params);
         List<Object> rawData = new ArrayList<>(List.of(micros));
+        List<Object> forksOwn = new ArrayList<>(List.of(network));
         result.put("primaryMetric", new LinkedHashMap<>(Map.of("scoreUnit", "us/op", "rawData", rawData)));
         result.put("secondaryMetrics", Map.of());
-        result.put("network", network);
-        results.merge(benchmark + params, result, NetworkJson::joined);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> joined(Map<String, Object> first, Map<String, Object> second) {
-        ((List<Object>) metric(first).get("rawData"))
-                .addAll((List<Object>) metric(second).get("rawData"));
-        return first;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> metric(Map<String, Object> result) {
-        return (Map<String, Object>) result.get("primaryMetric");
+        result.put("network", forksOwn);
+        results.merge(benchmark + params, new Entry(result, rawData, forksOwn), Entry::and);
     }
 
     void write(Path file) {
-        JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file, results.values());
+        JsonMapper.builder()
+                .build()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(file, results.values().stream().map(Entry::json).toList());
     }
 }

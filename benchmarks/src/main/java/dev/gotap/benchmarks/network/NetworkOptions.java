@@ -107,4 +107,12 @@ record NetworkOptions(
         servers.forEach(ServerSpec::named); // refuses a name that nobody has
         return specs;
     }
+
+    /** The servers for all patterns but the throughput: those that were named, or ours in two modes and the bare one. */
+    List<ServerSpec> patternSpecs() {
+        List<String> few = servers.isEmpty() ? List.of("gotap-io", "gotap-worker", "undertow-io") : servers;
+        return specs().stream()
+                .filter(spec -> few.contains(spec.name().replaceFirst("@.*", "")))
+                .toList();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.gotap.benchmarks.network;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ public final class NetworkRun {
 
     private NetworkRun(NetworkOptions options, Pinning pinning) {
         this.options = options;
-        this.durations = (options.quick() ? Durations.QUICK : Durations.FULL).withForks(options.forks());
+        this.durations = (options.quick() ? Durations.QUICK : Durations.FULL)
+                .withForks(options.forks())
+                .withSoak(options.soak().toNanos());
         this.pinning = pinning;
         this.json = new NetworkJson(pinning.isPinned(), durations.forks());
     }
@@ -58,6 +61,31 @@ public final class NetworkRun {
             if (options.patterns().contains(Pattern.THROUGHPUT)) {
                 throughput(specs);
             }
+            for (ServerSpec spec : options.patternSpecs()) {
+                patterns(spec);
+            }
+        }
+    }
+
+    private void patterns(ServerSpec spec) {
+        List<Pattern> patterns = options.patterns().stream()
+                .filter(pattern -> pattern != Pattern.THROUGHPUT)
+                .toList();
+        ServerProcess server = patterns.isEmpty() ? null : start(spec);
+        if (server == null) {
+            return;
+        }
+        try {
+            Throughput.warmUp(server, durations, List.of(Endpoint.values()));
+            for (Pattern pattern : patterns) {
+                Findings findings = pattern.run(server, durations);
+                json.add(findings);
+                say(pattern.title() + ", " + spec.name() + ": " + findings.values());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            failures.add(spec.name() + ": " + e.getMessage());
+        } finally {
+            close(server);
         }
     }
 
@@ -72,7 +100,7 @@ public final class NetworkRun {
             }
             Throughput throughput = new Throughput(servers, durations, NetworkRun::say);
             throughput.run(options.endpoints()).forEach(rounds -> json.add(rounds, headers));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             failures.add("throughput: " + e.getMessage());
         } finally {
             servers.forEach(this::close);

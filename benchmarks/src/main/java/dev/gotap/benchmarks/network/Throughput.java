@@ -58,9 +58,7 @@ final class Throughput {
     /** Warms up every server at these endpoints, then measures. */
     List<Rounds> run(List<Endpoint> endpoints) throws IOException {
         for (Target target : targets) {
-            for (Endpoint endpoint : endpoints) {
-                warmUp(target, endpoint);
-            }
+            warmUp(target, durations, endpoints);
             progress.say("warmed up " + target.spec().name());
         }
         Map<String, Rounds> results = new LinkedHashMap<>();
@@ -89,7 +87,13 @@ final class Throughput {
     }
 
     /** Long enough, and often enough for the compiler, which on a busy core comes late. */
-    private void warmUp(Target target, Endpoint endpoint) throws IOException {
+    static void warmUp(Target target, Durations durations, List<Endpoint> endpoints) throws IOException {
+        for (Endpoint endpoint : endpoints) {
+            warmUp(target, durations, endpoint);
+        }
+    }
+
+    private static void warmUp(Target target, Durations durations, Endpoint endpoint) throws IOException {
         long start = System.nanoTime();
         long answered = 0;
         long nanos = 0;

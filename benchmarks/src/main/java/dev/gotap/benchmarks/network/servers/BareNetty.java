@@ -96,11 +96,14 @@ public final class BareNetty implements AutoCloseable {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the process, or the test, ends anyway
     public void close() {
         channel.close().syncUninterruptibly();
         loops.shutdownGracefully();
     }
 
+    // A write that fails closes the connection, and exceptionCaught is told of it.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private static final class Handler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
         // Undertow sends the date too, and makes a new one each second.
