@@ -1,6 +1,7 @@
 package dev.gotap.benchmarks.network;
 
 import dev.gotap.benchmarks.network.load.Connections;
+import dev.gotap.benchmarks.network.load.Latencies;
 import dev.gotap.benchmarks.network.load.OpenLoop;
 import dev.gotap.benchmarks.network.load.OpenLoop.Outcome;
 import dev.gotap.benchmarks.network.load.Schedule;
@@ -12,7 +13,8 @@ import java.util.Map;
 
 /**
  * Rates that grow by the same factor until the server, or the generator, does not keep up. The knee is the highest rate
- * before the first step whose 95th percentile passes 20 ms or that dropped a request. How busy the server was then tells
+ * whose step had its 95th percentile within 20 ms and dropped nothing: a step that something else disturbed does not end
+ * the ramp, and beyond the knee requests queue up, so that no later step can do well by chance. How busy the server was then tells
  * which of the two it was: well below one core, it was the generator.
  */
 final class Ramp {
@@ -28,7 +30,10 @@ final class Ramp {
             Outcome outcome = new OpenLoop(open.sending(Endpoint.PING.exchange()))
                     .run(schedule, MOST_LAG_NANOS, step -> cpu.add(cpu(target)));
             cpu.add(cpu(target));
-            int knee = knee(outcome);
+            // A step that was cut short was not kept up with.
+            List<Latencies> complete =
+                    outcome.steps().subList(0, outcome.steps().size() - (outcome.isCut() ? 1 : 0));
+            int knee = knee(complete.stream().map(step -> step.micros(95)).toList(), outcome.dropped());
             Map<String, Object> values = Findings.of(outcome.steps().get(Math.max(0, knee)));
             values.put("dropped", outcome.allDropped());
             values.put("errors", outcome.errors());
@@ -41,16 +46,13 @@ final class Ramp {
         }
     }
 
-    /** The last step that was kept up with, or -1. A step that was cut short was not. */
-    static int knee(Outcome outcome) {
-        int complete = outcome.steps().size() - (outcome.isCut() ? 1 : 0);
-        int step = 0;
-        while (step < complete
-                && outcome.steps().get(step).micros(95) <= MOST_P95_MICROS
-                && outcome.dropped().get(step) == 0) {
-            step++;
+    /** The last step that was kept up with, or -1. */
+    static int knee(List<Double> p95Micros, List<Long> dropped) {
+        int step = p95Micros.size() - 1;
+        while (step >= 0 && (p95Micros.get(step) > MOST_P95_MICROS || dropped.get(step) > 0)) {
+            step--;
         }
-        return step - 1;
+        return step;
     }
 
     private static long cpu(Target target) {

@@ -132,7 +132,7 @@ final class NetworkSection {
                         Figures.bytes(Math.rint(result.median("kneePerSecond"))),
                         Figures.bytes(Math.rint(result.median("lastPerSecond"))),
                         String.format(Locale.ROOT, "%.2f", result.median("busyCores"))));
-        section("Ramp: the last rate with P95 within 20 ms and nothing dropped", table);
+        section("Ramp: the highest rate with P95 within 20 ms and nothing dropped", table);
         if (!table.isEmpty()) {
             text.append("\nWhere the server took clearly less than one core, the load generator was the limit.\n");
         }
@@ -178,7 +178,7 @@ final class NetworkSection {
             }
         }
         for (Limit limit : targets.limits()) {
-            all(limit.pattern()).filter(NetworkResult::isOurs).forEach(result -> {
+            results.stream().filter(limit::isAbout).forEach(result -> {
                 double figure = result.judged(limit.figure());
                 String pattern =
                         result.endpoint().isEmpty() ? limit.pattern() : limit.pattern() + ", " + result.endpoint();

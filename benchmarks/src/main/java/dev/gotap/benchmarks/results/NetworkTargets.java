@@ -30,6 +30,7 @@ record NetworkTargets(List<Cpu> cpu, List<Limit> limits) {
      * A figure of a pattern, for each server of ours.
      *
      * @param pattern its name
+     * @param endpoint of the pattern, or null for all it has
      * @param figure its name in the JSON
      * @param atMost the target, or null
      * @param atLeast the target, or null
@@ -38,11 +39,18 @@ record NetworkTargets(List<Cpu> cpu, List<Limit> limits) {
      */
     record Limit(
             String pattern,
+            @Nullable String endpoint,
             String figure,
             @Nullable Double atMost,
             @Nullable Double atLeast,
             String unit,
             @Nullable String seed) {
+
+        boolean isAbout(NetworkResult result) {
+            return result.isOurs()
+                    && result.pattern().equals(pattern)
+                    && (endpoint == null || endpoint.equals(result.endpoint()));
+        }
 
         /** The target in words. */
         String target() {
