@@ -6,6 +6,7 @@
  * <tr><td>{@code engine}</td><td>suite A: a request in memory through transport, look-up, chain and rendering</td></tr>
  * <tr><td>{@code dev.gotap.router.LookupBenchmark}</td><td>suite B: the look-up by itself</td></tr>
  * <tr><td>{@code coldstart}, {@code routing}, {@code middleware}</td><td>suite C</td></tr>
+ * <tr><td>{@code network}</td><td>suite D: servers in processes of their own, and the load generator</td></tr>
  * <tr><td>{@code results}</td><td>runs a suite, reads JMH's JSON, judges it by the targets, compares two runs</td></tr>
  * </table>
  *

@@ -6,6 +6,7 @@ import dev.gotap.benchmarks.results.Targets.Ratio;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a run in Markdown: every benchmark, its target and the verdict. No figure in it is typed by hand. */
@@ -14,12 +15,14 @@ final class Report {
     private final RunFolder run;
     private final Targets targets;
     private final Map<String, String> pending;
+    private final NetworkSection network;
     private final StringBuilder text = new StringBuilder();
 
     Report(RunFolder run, Targets targets, Map<String, String> pending) {
         this.run = run;
         this.targets = targets;
         this.pending = pending;
+        this.network = new NetworkSection(run.network, NetworkTargets.read());
     }
 
     String markdown() {
@@ -30,6 +33,7 @@ final class Report {
         ratios();
         targets.comparisons().forEach(this::comparison);
         Suite.all().forEach(this::suite);
+        text.append(network.markdown());
         collections();
         pending();
         return text.toString();
@@ -38,6 +42,11 @@ final class Report {
     /** Every benchmark with a result, held against its target. */
     List<Judgement> judgements() {
         return run.results.values().stream().map(this::judgement).toList();
+    }
+
+    /** What the section of suite D misses, a line each. */
+    List<String> networkMisses() {
+        return network.misses();
     }
 
     private void head() {
@@ -64,7 +73,8 @@ final class Report {
     }
 
     private void verdicts() {
-        List<String> all = judgements().stream().map(Judgement::verdict).toList();
+        List<String> all = Stream.concat(judgements().stream().map(Judgement::verdict), network.verdicts().stream())
+                .toList();
         long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
         long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
         text.append("\nOf ")

@@ -3,6 +3,7 @@ package dev.gotap.benchmarks.results;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +21,32 @@ final class RunFolder {
     final Map<String, Result> results;
     final SortedSet<String> jvmFlags;
     final List<String> failures;
+    final List<NetworkResult> network;
 
-    RunFolder(Environment environment, Map<String, Result> results, SortedSet<String> jvmFlags, List<String> failures) {
+    RunFolder(
+            Environment environment,
+            Map<String, Result> results,
+            SortedSet<String> jvmFlags,
+            List<String> failures,
+            List<NetworkResult> network) {
         this.environment = environment;
         this.results = results;
         this.jvmFlags = jvmFlags;
         this.failures = failures;
+        this.network = network;
     }
 
     /** Reads every suite's JSON; files such as {@code engine.1.json} and {@code engine.2.json} count as one suite. */
     static RunFolder read(Path folder) throws IOException {
         Map<String, Result> results = new LinkedHashMap<>();
         SortedSet<String> flags = new TreeSet<>();
+        List<NetworkResult> network = new ArrayList<>();
         for (Path file : files(folder)) {
             for (JsonNode node : JsonMapper.builder().build().readTree(file)) {
                 node.path("jvmArgs").forEach(flag -> flags.add(flag.asString()));
+                if (node.has("network")) {
+                    network.add(NetworkResult.of(node));
+                }
             }
             JmhJson.read(file).forEach(result -> results.merge(result.key(), result, Result::and));
         }
@@ -43,7 +55,8 @@ final class RunFolder {
                 Environment.read(folder),
                 results,
                 flags,
-                Files.exists(failures) ? Files.readAllLines(failures) : List.of());
+                Files.exists(failures) ? Files.readAllLines(failures) : List.of(),
+                NetworkResult.joined(network));
     }
 
     @Nullable

@@ -35,6 +35,9 @@ final class Summary {
                     .append(count == 0 ? "no" : count)
                     .append(" results\n");
         }
+        text.append("- network: ")
+                .append(run.network.isEmpty() ? "no" : run.network.size())
+                .append(" results\n");
         run.failures.forEach(suite -> text.append("- **").append(suite).append(" did not run to its end**\n"));
         List<Judgement> missed = report.judgements().stream()
                 .filter(judgement -> judgement.verdict().contains("missed"))
@@ -49,7 +52,11 @@ final class Summary {
                             judgement.target().nanos(), judgement.target().bytes()),
                     judgement.verdict());
         }
-        text.append(missed.isEmpty() ? "\nNo measured target is missed.\n" : "\n" + table);
+        report.networkMisses()
+                .forEach(miss ->
+                        text.append("- missed over the network: ").append(miss).append('\n'));
+        boolean isClean = missed.isEmpty() && report.networkMisses().isEmpty();
+        text.append(missed.isEmpty() ? "" : "\n" + table).append(isClean ? "\nNo measured target is missed.\n" : "");
         return text.append("\nThe whole is in `BENCHMARK_RESULTS.md`, the raw results in the JSON beside it.\n")
                 .toString();
     }
