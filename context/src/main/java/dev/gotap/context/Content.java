@@ -197,7 +197,7 @@ public final class Content {
 
     /** Files of an archive have channels of another kind. */
     private static InputStream channel(Path file, long from) throws IOException {
-        if (file.getFileSystem() == FileSystems.getDefault()) {
+        if (file.getFileSystem().equals(FileSystems.getDefault())) {
             return FileStream.open(file, from);
         }
         SeekableByteChannel channel = Files.newByteChannel(file);
