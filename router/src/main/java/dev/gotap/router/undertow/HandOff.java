@@ -1,5 +1,7 @@
 package dev.gotap.router.undertow;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,24 @@ final class HandOff implements Executor, Runnable {
     HandOff(UndertowExchange exchange, @Nullable Executor threads) {
         this.exchange = exchange;
         this.threads = threads;
+    }
+
+    /**
+     * Undertow stops reading from a connection for the time of a request. On the I/O thread that is a mark, unset at the
+     * end of the request and before anybody has seen it; a worker's unsetting it costs two calls of the system and the
+     * wake-up of the I/O thread. So the mark is unset at once. Should the client send more before its answer, Undertow's
+     * listener, which is still the connection's, stops reading then.
+     *
+     * <p>Not with a read timeout of XNIO's, which would count the time of the request; ours are timers of their own.
+     */
+    static void keepReading(HttpServerExchange current) {
+        if (current.isRequestComplete()
+                && current.isInIoThread()
+                && current.getConnection() instanceof HttpServerConnection http1
+                && http1.getExtraBytes() == null
+                && http1.getSslSession() == null) {
+            http1.getOriginalSourceConduit().resumeReads();
+        }
     }
 
     /** Undertow calls this on the I/O thread, after the handler has returned. */

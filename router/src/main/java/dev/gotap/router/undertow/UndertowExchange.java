@@ -274,7 +274,11 @@ final class UndertowExchange extends Exchange {
 
     @Override
     protected void leaveIoThread() {
-        live().dispatch(handOff, handOff);
+        HttpServerExchange current = live();
+        if (transport.own()) {
+            HandOff.keepReading(current);
+        }
+        current.dispatch(handOff, handOff);
     }
 
     @Override
