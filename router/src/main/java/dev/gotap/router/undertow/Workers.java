@@ -36,6 +36,8 @@ final class Workers extends AbstractExecutorService {
     // On a busy core a yield lets the I/O thread fetch the next requests; on an idle one it is a microsecond or less.
     private static final int YIELDS = Integer.getInteger("yields", 4);
 
+    private static final int SPINS = 32;
+
     private final String name;
     private final int most;
     private final int cores;
@@ -88,7 +90,7 @@ final class Workers extends AbstractExecutorService {
     public void execute(Runnable task) {
         Worker woken;
         boolean watch;
-        lock.lock();
+        lock();
         try {
             if (closed) {
                 throw new RejectedExecutionException(name + ": its threads have been shut down");
@@ -101,6 +103,17 @@ final class Workers extends AbstractExecutorService {
             lock.unlock();
         }
         wake(woken, watch, task);
+    }
+
+    /** What is done under the lock takes less than going to sleep for it, which allocates, too. */
+    private void lock() {
+        for (int i = 0; i < SPINS; i++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /** The next task of a worker that was woken, or has ended one; null when its life is over. */
@@ -124,7 +137,7 @@ final class Workers extends AbstractExecutorService {
         boolean watch = false;
         Runnable task;
         long now = clock.getAsLong();
-        lock.lock();
+        lock();
         try {
             if (worker.isBusy()) {
                 pace.taken(now - worker.since() > HELD_NANOS);
