@@ -29,13 +29,40 @@ final class HandOff implements Executor, Runnable {
      * <p>Not with a read timeout of XNIO's, which would count the time of the request; ours are timers of their own.
      */
     static void keepReading(HttpServerExchange current) {
-        if (current.isRequestComplete()
-                && current.isInIoThread()
+        if (current.isInIoThread() && isPlain(current)) {
+            ((HttpServerConnection) current.getConnection())
+                    .getOriginalSourceConduit()
+                    .resumeReads();
+        }
+    }
+
+    /**
+     * Has the I/O thread end a request whose connection is not read from. A worker that did it would wake the I/O thread
+     * while it holds what that waits for, spinning: on one core, until its time is up.
+     *
+     * @return false when the caller should end it
+     */
+    static boolean endsOnIoThread(HttpServerExchange current, Runnable end) {
+        if (current.isInIoThread()
+                || !isPlain(current)
+                || ((HttpServerConnection) current.getConnection())
+                        .getOriginalSourceConduit()
+                        .isReadResumed()) {
+            return false;
+        }
+        try {
+            current.getIoThread().execute(end);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false; // the server stops
+        }
+    }
+
+    private static boolean isPlain(HttpServerExchange current) {
+        return current.isRequestComplete()
                 && current.getConnection() instanceof HttpServerConnection http1
                 && http1.getExtraBytes() == null
-                && http1.getSslSession() == null) {
-            http1.getOriginalSourceConduit().resumeReads();
-        }
+                && http1.getSslSession() == null;
     }
 
     /** Undertow calls this on the I/O thread, after the handler has returned. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class WorkersTest {
 
-    private static final int ROUNDS = 100_000;
+    private static final int ROUNDS = 20_000;
 
     private final AtomicLong frozen = new AtomicLong();
     private final List<Workers> started = new ArrayList<>();
@@ -75,7 +75,7 @@ class WorkersTest {
         for (int i = 1; i <= ROUNDS; i++) {
             workers.execute(ran::incrementAndGet);
             while (ran.get() < i) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
             for (int pause = 0; pause < i % 200; pause++) { // from at once to after it has fallen asleep
                 Thread.onSpinWait();
@@ -89,13 +89,13 @@ class WorkersTest {
         Workers workers = frozen(4, 4);
         AtomicInteger ran = new AtomicInteger();
         int sent = 0;
-        for (int i = 0; i < ROUNDS / 50; i++) {
+        for (int i = 0; i < ROUNDS / 20; i++) {
             for (int burst = 0; burst < i % 70; burst++) {
                 workers.execute(ran::incrementAndGet);
                 sent++;
             }
             while (ran.get() < sent) {
-                Thread.onSpinWait();
+                Thread.yield();
             }
         }
         assertThat(ran).hasValue(sent);
@@ -204,7 +204,7 @@ class WorkersTest {
         }
 
         while (ranOn.size() < 4 || !ranOn.stream().allMatch(WorkersTest::sleepsForGood) || !lookoutSleeps()) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
         assertThat(workers.threads()).isEqualTo(4);
     }
