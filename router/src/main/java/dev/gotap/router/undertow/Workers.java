@@ -34,7 +34,7 @@ final class Workers extends AbstractExecutorService {
     // With more tasks than this waiting for each worker, one more core is put to use.
     private static final int BACKLOG = 16;
     // On a busy core a yield lets the I/O thread fetch the next requests; on an idle one it is a microsecond or less.
-    private static final int YIELDS = Integer.getInteger("yields", 4);
+    private static final int YIELDS = 4;
 
     private static final int SPINS = 32;
 

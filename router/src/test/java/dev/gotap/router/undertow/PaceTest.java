@@ -9,42 +9,59 @@ class PaceTest {
     private final Pace pace = new Pace();
 
     @Test
-    void longTaskNowAndThen_changesNothing() {
+    void oneLongTaskInMoreThanFour_changesNothing() {
         for (int i = 0; i < 100; i++) {
             pace.taken(true);
             assertThat(pace.isSlow()).isFalse();
-            quick(16);
+            quick(4);
         }
     }
 
     @Test
-    void twoLongTasks_areEnough_andQuickOnesMakeUpForThem() {
+    void threeLongTasks_areEnough_andQuickOnesMakeUpForThem() {
         pace.taken(true);
+        pace.taken(true);
+        assertThat(pace.isSlow()).isFalse();
         pace.taken(true);
         assertThat(pace.isSlow()).isTrue();
-        quick(15);
+        quick(3);
         assertThat(pace.isSlow()).isTrue();
         quick(1);
         assertThat(pace.isSlow()).isFalse();
     }
 
     @Test
-    void manyLongTasks_areForgottenAfter48QuickOnes() {
+    void everyOtherTaskLong_isSlow() {
+        for (int i = 0; i < 4; i++) {
+            pace.taken(true);
+            quick(1);
+        }
+        for (int i = 0; i < 100; i++) {
+            pace.taken(true);
+            quick(1);
+            assertThat(pace.isSlow()).isTrue();
+        }
+    }
+
+    @Test
+    void manyLongTasks_areForgottenAfter56QuickOnes() {
         for (int i = 0; i < 1_000; i++) {
             pace.taken(true);
         }
-        quick(47);
+        quick(55);
         assertThat(pace.isSlow()).isTrue();
         quick(1);
         assertThat(pace.isSlow()).isFalse();
     }
 
     @Test
-    void lookout_restsShorterAfterALongTask_andForGoodWhenNoTaskWaits() {
+    void lookout_restsShorterAfterTwoLongTasks_andForGoodWhenNoTaskWaits() {
+        assertThat(pace.untilNextLook(true)).isEqualTo(1_000_000);
+        pace.taken(true);
         assertThat(pace.untilNextLook(true)).isEqualTo(1_000_000);
         pace.taken(true);
         assertThat(pace.untilNextLook(true)).isEqualTo(200_000);
-        quick(16);
+        quick(8);
         for (int look = 0; look < 50; look++) {
             assertThat(pace.untilNextLook(false)).isEqualTo(1_000_000);
         }
