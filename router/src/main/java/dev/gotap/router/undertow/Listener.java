@@ -60,8 +60,7 @@ final class Listener {
      *
      * @param handlers what runs the routes that may block; ended with the listener
      */
-    static Listener open(
-            HttpHandler handler, Limits limits, ServerOptions options, @Nullable Executor handlers) {
+    static Listener open(HttpHandler handler, Limits limits, ServerOptions options, @Nullable Executor handlers) {
         Tls tls = options.tls();
         SSLContext ssl = tls == null ? null : TlsContext.of(tls);
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
