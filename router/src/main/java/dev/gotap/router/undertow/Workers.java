@@ -183,6 +183,7 @@ final class Workers extends AbstractExecutorService {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a hint: nothing but the number of wake-ups depends on it
     private void linger() {
         for (int i = 0; i < YIELDS && waiting.get() == 0; i++) {
             Thread.yield();
@@ -273,8 +274,11 @@ final class Workers extends AbstractExecutorService {
         } catch (RuntimeException | Error e) {
             Transport.LOG.error("nobody looks out for requests that wait: a thread could not be started", e);
             lock.lock();
-            watched = false; // the next task tries again
-            lock.unlock();
+            try {
+                watched = false; // the next task tries again
+            } finally {
+                lock.unlock();
+            }
         }
     }
 
