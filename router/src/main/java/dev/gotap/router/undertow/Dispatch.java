@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /** The kind of thread that runs the routes that may block. */
 public enum Dispatch {
 
-    /** A fixed number of Undertow's worker threads. */
+    /**
+     * A bounded number of platform threads. While handlers are quick, one of them serves many requests without going to
+     * sleep; while they take long, each has a thread of its own, up to that number. In somebody else's server, its own
+     * workers.
+     */
     WORKER,
 
     /** A virtual thread per request; needs Java 21, and does well from Java 24 on, where monitors no longer pin. */

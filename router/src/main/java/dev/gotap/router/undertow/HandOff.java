@@ -1,5 +1,7 @@
 package dev.gotap.router.undertow;
 
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,51 @@ final class HandOff implements Executor, Runnable {
     HandOff(UndertowExchange exchange, @Nullable Executor threads) {
         this.exchange = exchange;
         this.threads = threads;
+    }
+
+    /**
+     * Undertow stops reading from a connection for the time of a request. On the I/O thread that is a mark, unset at the
+     * end of the request and before anybody has seen it; a worker's unsetting it costs two calls of the system and the
+     * wake-up of the I/O thread. So the mark is unset at once. Should the client send more before its answer, Undertow's
+     * listener, which is still the connection's, stops reading then.
+     *
+     * <p>Not with a read timeout of XNIO's, which would count the time of the request; ours are timers of their own.
+     */
+    static void keepReading(HttpServerExchange current) {
+        if (current.isInIoThread() && isPlain(current)) {
+            ((HttpServerConnection) current.getConnection())
+                    .getOriginalSourceConduit()
+                    .resumeReads();
+        }
+    }
+
+    /**
+     * Has the I/O thread end a request whose connection is not read from. A worker that did it would wake the I/O thread
+     * while it holds what that waits for, spinning: on one core, until its time is up.
+     *
+     * @return false when the caller should end it
+     */
+    static boolean endsOnIoThread(HttpServerExchange current, Runnable end) {
+        if (current.isInIoThread()
+                || !isPlain(current)
+                || ((HttpServerConnection) current.getConnection())
+                        .getOriginalSourceConduit()
+                        .isReadResumed()) {
+            return false;
+        }
+        try {
+            current.getIoThread().execute(end);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false; // the server stops
+        }
+    }
+
+    private static boolean isPlain(HttpServerExchange current) {
+        return current.isRequestComplete()
+                && current.getConnection() instanceof HttpServerConnection http1
+                && http1.getExtraBytes() == null
+                && http1.getSslSession() == null;
     }
 
     /** Undertow calls this on the I/O thread, after the handler has returned. */

@@ -14,6 +14,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -35,23 +37,30 @@ final class Listener {
     private static final int CACHED_PER_THREAD = 4;
 
     private final XnioWorker threads;
+    private final @Nullable Executor handlers;
     private final ByteBufferPool buffers;
     private final AcceptingChannel<? extends StreamConnection> socket;
     private final List<OpenListener> protocols;
 
     private Listener(
             XnioWorker threads,
+            @Nullable Executor handlers,
             ByteBufferPool buffers,
             AcceptingChannel<? extends StreamConnection> socket,
             List<OpenListener> protocols) {
         this.threads = threads;
+        this.handlers = handlers;
         this.buffers = buffers;
         this.socket = socket;
         this.protocols = protocols;
     }
 
-    /** Opens the socket and begins to accept; leaves nothing behind when it fails. */
-    static Listener open(HttpHandler handler, Limits limits, ServerOptions options) {
+    /**
+     * Opens the socket and begins to accept; leaves nothing behind when it fails.
+     *
+     * @param handlers what runs the routes that may block; ended with the listener
+     */
+    static Listener open(HttpHandler handler, Limits limits, ServerOptions options, @Nullable Executor handlers) {
         Tls tls = options.tls();
         SSLContext ssl = tls == null ? null : TlsContext.of(tls);
         InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
@@ -61,11 +70,11 @@ final class Listener {
                             + "\" cannot be resolved (expected: a name or an address of this machine)",
                     null);
         }
-        XnioWorker threads = threads(options);
+        XnioWorker threads = threads(options, handlers);
         ByteBufferPool buffers = new DefaultByteBufferPool(
                 true, BUFFER_BYTES, -1, options.threads().dispatch() == Dispatch.VIRTUAL ? 0 : CACHED_PER_THREAD);
         try {
-            return listen(handler, options, ssl, address, threads, buffers, WireOptions.of(limits, options));
+            return listen(handler, options, ssl, address, threads, handlers, buffers, WireOptions.of(limits, options));
         } catch (IOException | RuntimeException e) {
             threads.shutdownNow();
             buffers.close();
@@ -79,6 +88,7 @@ final class Listener {
             @Nullable SSLContext ssl,
             InetSocketAddress address,
             XnioWorker threads,
+            @Nullable Executor handlers,
             ByteBufferPool buffers,
             OptionMap wire)
             throws IOException {
@@ -99,7 +109,7 @@ final class Listener {
                 ? threads.createStreamConnectionServer(address, accept, sockets)
                 : secure(threads, ssl, address, accept, sockets);
         socket.resumeAccepts();
-        return new Listener(threads, buffers, socket, protocols);
+        return new Listener(threads, handlers, buffers, socket, protocols);
     }
 
     private static ChannelListener<AcceptingChannel<StreamConnection>> acceptor(OpenListener protocol) {
@@ -129,10 +139,11 @@ final class Listener {
                 .createSslConnectionServer(threads, address, (ChannelListener) accept, sockets);
     }
 
-    private static XnioWorker threads(ServerOptions options) {
+    private static XnioWorker threads(ServerOptions options, @Nullable Executor handlers) {
         try {
-            return Xnio.getInstance(Listener.class.getClassLoader())
-                    .createWorker(OptionMap.builder()
+            XnioWorker.Builder builder = Xnio.getInstance(Listener.class.getClassLoader())
+                    .createWorkerBuilder()
+                    .populateFromOptions(OptionMap.builder()
                             .set(Options.WORKER_NAME, "gotap-" + options.port())
                             .set(Options.THREAD_DAEMON, false)
                             .set(Options.WORKER_IO_THREADS, options.threads().io())
@@ -146,7 +157,11 @@ final class Listener {
                             .set(Options.CONNECTION_LOW_WATER, 1_000_000)
                             .set(Options.TCP_NODELAY, true)
                             .getMap());
-        } catch (IOException e) {
+            if (handlers instanceof Workers workers) {
+                builder.setExternalExecutorService(workers); // what Undertow runs by itself: pipelined requests, TLS
+            }
+            return builder.build();
+        } catch (RuntimeException e) {
             throw new ServerStartException("the server's threads cannot be started: " + e.getMessage(), e);
         }
     }
@@ -174,19 +189,28 @@ final class Listener {
     /** Closes every connection and stops every thread. */
     void close(long deadlineNanos) {
         protocols.forEach(OpenListener::closeConnections);
-        threads.shutdown();
         boolean interrupted = Thread.interrupted();
+        if (handlers instanceof ExecutorService ours) {
+            interrupted |= end(ours, deadlineNanos);
+        }
+        interrupted |= end(threads, deadlineNanos);
+        buffers.close();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether this thread was interrupted meanwhile. */
+    private static boolean end(ExecutorService threads, long deadlineNanos) {
+        threads.shutdown();
         try {
             if (!threads.awaitTermination(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                 threads.shutdownNow();
             }
+            return false;
         } catch (InterruptedException e) {
-            interrupted = true;
             threads.shutdownNow();
-        }
-        buffers.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

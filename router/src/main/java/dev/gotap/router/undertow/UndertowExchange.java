@@ -33,6 +33,7 @@ final class UndertowExchange extends Exchange {
     private final Transport transport;
     private final HandOff handOff;
     private final ResponseWriter writer;
+    private final Runnable atEnd;
     // Of its connection when that is HTTP/2; the object then serves one request only.
     private final @Nullable Http2Streams streams;
 
@@ -57,7 +58,8 @@ final class UndertowExchange extends Exchange {
         this.transport = transport;
         this.streams = streams;
         this.shared = streams == null;
-        this.writer = new ResponseWriter(transport, this::end);
+        this.atEnd = this::end;
+        this.writer = new ResponseWriter(transport, atEnd);
         this.handOff = new HandOff(this, transport.threads());
     }
 
@@ -192,7 +194,7 @@ final class UndertowExchange extends Exchange {
     }
 
     private void endWhenWritten() {
-        if (writer.finish()) {
+        if (writer.finish() && !(transport.own() && !cut && HandOff.endsOnIoThread(live(), atEnd))) {
             end();
         }
     }
@@ -274,7 +276,11 @@ final class UndertowExchange extends Exchange {
 
     @Override
     protected void leaveIoThread() {
-        live().dispatch(handOff, handOff);
+        HttpServerExchange current = live();
+        if (transport.own()) {
+            HandOff.keepReading(current);
+        }
+        current.dispatch(handOff, handOff);
     }
 
     @Override

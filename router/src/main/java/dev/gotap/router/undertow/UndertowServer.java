@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}, with the port that was asked
- * for. They are not daemons: a program runs for as long as its server does.
+ * for, and one, {@code gotap-<port> lookout}, sees to it that a handler that blocks holds up no other. They are not daemons: a program runs for as long as its server does.
  */
 public final class UndertowServer implements AutoCloseable {
 
@@ -62,8 +61,8 @@ public final class UndertowServer implements AutoCloseable {
                     + " mend: withTls(...), or leave HTTP/2 off behind a proxy that ends TLS)");
         }
         Transport transport =
-                Transport.of(limits, options, options.threads().dispatch().threads(null));
-        Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options);
+                Transport.of(limits, options, options.threads().dispatch().threads(Workers.of(options)), true);
+        Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options, transport.threads());
         return new UndertowServer(listener, transport, options);
     }
 
@@ -156,9 +155,6 @@ public final class UndertowServer implements AutoCloseable {
         List<StopReport.Cut> cut = cut();
         int socketsCut = transport.sockets().cut();
         listener.close(Math.max(deadline, System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(200)));
-        if (transport.threads() instanceof ExecutorService virtual) {
-            virtual.shutdownNow();
-        }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
