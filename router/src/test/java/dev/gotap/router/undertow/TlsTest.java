@@ -157,7 +157,8 @@ class TlsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void bodyOfARouteThatNeverWaits_overTls_isRead_onAWorkerOnlyWithHttp2(boolean http2) throws Exception {
-        MiniRouter router = MiniRouter.nonBlocking(c -> c.string(200, c.bodyText().length() + " " + c.mayBlock()));
+        MiniRouter router =
+                MiniRouter.nonBlocking(c -> c.string(200, c.bodyText().length() + " " + c.mayBlock()));
         ServerOptions options = ServerOptions.defaults()
                 .withTls(Tls.pem(ec.certificate(), ec.key()))
                 .withHttp2(true);
