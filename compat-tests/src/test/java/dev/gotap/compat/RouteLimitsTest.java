@@ -1,6 +1,5 @@
 package dev.gotap.compat;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.gotap.context.ContextSettings;
@@ -8,7 +7,6 @@ import dev.gotap.context.Limits;
 import dev.gotap.router.Router;
 import dev.gotap.router.RouterOptions;
 import dev.gotap.router.testing.TestClient;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,28 +63,25 @@ class RouteLimitsTest {
                 .withMessage("maxBodyBytes: " + bytes + " (expected: >= 0; 0 means no body)");
     }
 
-    @Test
-    void nonBlocking_bodyRead_isRefusedWithTheMend() {
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3, 60_000})
+    void nonBlocking_bodyRead_staysOnTheIoThread(int length) {
         Router app = Router.create();
-        app.use(c -> {
-            try {
-                c.next();
-            } catch (IllegalStateException e) {
-                failure.set(e);
-                throw e;
-            }
-        });
-        app.post("/io", c -> c.string(200, c.bodyText())).nonBlocking();
-        try (TestClient memory = TestClient.inMemory(app);
-                TestClient socket = TestClient.overSocket(app)) {
-            for (TestClient client : new TestClient[] {memory, socket}) {
-                failure.set(null);
-                client.post("/io").body("a/b", "abc").send().expectStatus(500).expectTextContaining("INTERNAL_ERROR");
-                assertThat(failure.get())
-                        .hasMessageContaining("POST /io")
-                        .hasMessageContaining("mend: remove nonBlocking()");
-            }
+        app.post("/io", c -> c.string(200, c.bodyBytes().length + " " + c.mayBlock()))
+                .nonBlocking();
+        try (TestClient client = TestClient.overSocket(app)) {
+            client.post("/io").body("a/b", new byte[length]).send().expectText(length + " false");
+        }
+    }
+
+    @Test
+    void nonBlocking_largeBody_isReadOnAWorker() {
+        Router app = Router.create();
+        app.post("/io", c -> c.string(200, c.bodyBytes().length + " " + c.mayBlock()))
+                .nonBlocking();
+        try (TestClient client = TestClient.overSocket(app)) {
+            client.post("/io").body("a/b", new byte[100_000]).send().expectText("100000 true");
+            client.post("/io").body("a/b", new byte[100_000]).chunked().send().expectText("100000 true");
         }
     }
 

@@ -261,7 +261,7 @@ abstract sealed class ContextBody extends ContextValues permits ContextDocument 
         }
     }
 
-    private long maxBodyBytes() {
+    final long maxBodyBytes() {
         return match.maxBodyBytes >= 0 ? match.maxBodyBytes : limits().maxBodyBytes();
     }
 }

@@ -131,6 +131,16 @@ public final class ContextEngine {
     }
 
     /**
+     * The body limit of a request: its route's, or else the router's.
+     *
+     * @param context a context whose match is filled
+     * @return bytes, &gt;= 0
+     */
+    public long maxBodyBytes(Context context) {
+        return context.maxBodyBytes();
+    }
+
+    /**
      * Makes the calling thread the owner, after a hand-over from another one.
      *
      * @param context an acquired context

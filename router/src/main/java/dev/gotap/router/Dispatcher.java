@@ -10,7 +10,8 @@ import dev.gotap.context.spi.RouteMatch;
 
 /**
  * Hop 2 of a request: the verdict on its raw path, the look-up, and the hand-over to a thread that may wait. The look-up
- * comes before the hand-over, since the route says whether there is one; it costs less than asking would.
+ * comes before the hand-over, since the route says whether there is one; it costs less than asking would. A chain that
+ * stays on the I/O thread runs once the body is there.
  */
 final class Dispatcher implements Exchange.Continuation {
 
@@ -36,9 +37,13 @@ final class Dispatcher implements Exchange.Continuation {
             };
             engine.match(context).handlers = failing;
         }
-        if (mayBlock && !exchange.mayBlock()) {
-            exchange.handOff(this, context);
-        } else {
+        if (mayBlock) {
+            if (exchange.mayBlock()) {
+                engine.run(context);
+            } else {
+                exchange.handOff(this, context);
+            }
+        } else if (!exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
             engine.run(context);
         }
     }

@@ -106,7 +106,12 @@ public final class RouteSpec {
 
     /**
      * Promises that the chain of this route never waits, so that it runs on the I/O thread without a hand-over. A chain
-     * that waits there all the same stops every connection of that thread; reading the body is refused.
+     * that waits there all the same stops every connection of that thread.
+     *
+     * <p>A request with a body is read first, without holding a thread, and its chain runs when all of it is there: body and
+     * binding can then be used as everywhere, and limits and timeouts are the same. A body of more than 64 KiB, one whose
+     * client waits for {@code 100 Continue}, and every body of HTTP/2 is read by the chain itself, which then runs on a
+     * worker thread. So no more than 64 KiB are kept for a request before its middleware has seen it.
      *
      * @return this
      */

@@ -157,8 +157,8 @@ public final class MemoryExchange extends Exchange {
     }
 
     /**
-     * Begins the request as the network does, on a thread that must not wait: the calling one. A route that is {@code
-     * nonBlocking()} is then refused its body, as it would be there. Without this every thread may wait.
+     * Begins the request as the network does, on a thread that must not wait: the calling one. The body is at hand
+     * there, whatever its size. Without this every thread may wait.
      *
      * @return this
      */

@@ -164,14 +164,16 @@ public abstract class Exchange implements Runnable {
      * @param maxBytes the limit, &gt;= 0
      * @return a stream that throws {@link HttpError} 413 beyond the limit
      * @throws HttpError 413 when the declared length is over the limit; nothing is read then
-     * @throws IllegalStateException on a thread that must not block, and when the body was opened before
+     * @throws IllegalStateException on a thread that must not block if the body is not at hand, and when the body was
+     *     opened before
      * @throws IOException if the body cannot be opened
      */
     public final InputStream body(long maxBytes) throws IOException {
         requireBodyWithin(maxBytes);
-        if (!mayBlock()) {
+        if (!mayBlock() && !isBodyAtHand()) {
             throw new IllegalStateException("the body of " + method() + " " + rawPath()
-                    + " was asked for on an I/O thread (expected: a blocking route; mend: remove nonBlocking())");
+                    + " was asked for on an I/O thread before it had come (expected: a blocking route, or a dispatcher"
+                    + " that calls bodyComesFirst; mend: remove nonBlocking())");
         }
         InputStream body = openOnce(maxBytes);
         return decoder == null ? body : new LimitedBody(decoder.decode(body), maxBytes);
@@ -519,6 +521,28 @@ public abstract class Exchange implements Runnable {
         leaveIoThread();
     }
 
+    /**
+     * For dispatchers, before a chain that must not wait: has the body come before the chain runs, so that it can be read
+     * on the I/O thread. Nothing is waited for when there is no body, when all of it is here already, when the client
+     * announced more than the limit (which is then refused unread), and on a thread that may block.
+     *
+     * @param next what to do when the body is at hand, or has failed to come: reading it then tells how. Done on the I/O
+     *     thread, or on a thread that may block if the transport would rather not keep a body of this size, or keep this
+     *     client waiting for it
+     * @param context what to do it with
+     * @param maxBytes the limit of the body; what is beyond it need not come
+     * @return false when there is nothing to wait for, and the caller goes on by itself
+     */
+    public final boolean bodyComesFirst(Continuation next, Context context, long maxBytes) {
+        if (mayBlock() || isBodyAtHand() || announcedLength() > maxBytes) {
+            return false;
+        }
+        continuation = next;
+        continuing = context;
+        awaitBody(maxBytes);
+        return true;
+    }
+
     /** For transports: what they run on the thread they hand over to. */
     @Override
     public final void run() {
@@ -614,6 +638,25 @@ public abstract class Exchange implements Runnable {
      * @return bytes, or -1 when none was announced
      */
     protected abstract long announcedLength();
+
+    /**
+     * Tells whether the body can be read to its end, or to its failure, without waiting.
+     *
+     * @return true unless overridden
+     */
+    protected boolean isBodyAtHand() {
+        return true;
+    }
+
+    /**
+     * Arranges for {@link #run()} to be called once the body is at hand, on the I/O thread, or on a thread that may block.
+     * Does the latter at once unless overridden.
+     *
+     * @param maxBytes the limit in force; what is beyond it need not be waited for
+     */
+    protected void awaitBody(long maxBytes) {
+        leaveIoThread();
+    }
 
     /**
      * Opens the body.

@@ -11,7 +11,7 @@ import org.xnio.OptionMap;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
-/** Undertow's HTTP/1 with a {@link WireGuard} on every connection. */
+/** Undertow's HTTP/1 with a {@link WireGuard} and {@link JoinedWrites} on every connection. */
 final class GuardedHttp implements DelegateOpenListener {
 
     private final HttpOpenListener http;
@@ -30,6 +30,9 @@ final class GuardedHttp implements DelegateOpenListener {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
         WireGuard guard = new WireGuard(source.getConduit());
         source.setConduit(guard);
+        connection
+                .getSinkChannel()
+                .setConduit(new JoinedWrites(connection.getSinkChannel().getConduit()));
         if (early != null) {
             guard.inspect(early.getBuffer());
         }

@@ -1,12 +1,17 @@
 package dev.gotap.router.undertow;
 
 import dev.gotap.context.HttpError;
+import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RequestTooBigException;
 import io.undertow.server.protocol.http.HttpContinue;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import io.undertow.util.Headers;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.channels.StreamSourceChannel;
@@ -14,18 +19,34 @@ import org.xnio.channels.StreamSourceChannel;
 /**
  * The body of a request as a blocking stream. Bytes that do not come, come too slowly, or break the rules of the
  * transfer coding are an {@link HttpError}, since that is the client's doing.
+ *
+ * <p>On an I/O thread it never waits: what is read there came together with the head, or was collected before.
  */
 final class RequestBody extends InputStream {
 
     // Each read timeout has to bring this much, or the rest of the body: no worker waits for a trickle.
-    private static final int PROGRESS_BYTES = 16 << 10;
+    static final int PROGRESS_BYTES = 16 << 10;
+
+    private static final int FIRST_BYTES = 1 << 10;
+    private static final byte[] NONE = {};
+    private static final ByteBuffer NO_ROOM = ByteBuffer.allocate(0);
 
     private final HttpServerExchange exchange;
     private final StreamSourceChannel channel;
     private final long maxBytes;
     private final long timeoutNanos;
+    // Both of the wait that is under way; most bodies are here before anybody waits.
     private long deadline;
     private int progress;
+    private boolean waiting;
+    private boolean ended;
+    // Of the announced length; -1 when there is none.
+    private long remaining;
+    // What came before anybody read.
+    private byte[] collected = NONE;
+    private int collectedBytes;
+    private int collectedRead;
+    private @Nullable IOException failure;
     // Guarded by this object's monitor, as is whatever changes the exchange: another thread may end the reading.
     private boolean stopped;
 
@@ -34,7 +55,23 @@ final class RequestBody extends InputStream {
         this.channel = channel;
         this.maxBytes = maxBytes;
         this.timeoutNanos = timeoutNanos;
-        this.deadline = System.nanoTime() + timeoutNanos;
+        this.remaining = exchange.getRequestContentLength();
+    }
+
+    /**
+     * Whether all of it came together with the head, and the client does not ask to be told to send it. Bodies in chunks
+     * are not looked into.
+     */
+    static boolean cameWithHead(HttpServerExchange exchange) {
+        if (!(exchange.getConnection() instanceof HttpServerConnection http1)) {
+            return false;
+        }
+        PooledByteBuffer extra = http1.getExtraBytes();
+        if (extra == null || exchange.getRequestHeaders().contains(Headers.EXPECT)) {
+            return false;
+        }
+        long length = exchange.getRequestContentLength();
+        return length >= 0 && length <= extra.getBuffer().remaining();
     }
 
     /** Tells the client to go on if it asked, and opens the body. */
@@ -68,8 +105,65 @@ final class RequestBody extends InputStream {
         stopped = true;
     }
 
+    /**
+     * Keeps what has come so far, without waiting.
+     *
+     * @param enough once more than this is there, no more is read
+     * @return false when there is more to wait for
+     */
+    boolean collect(int enough) {
+        try {
+            while (!ended && collectedBytes <= enough) {
+                int n = collectSome();
+                if (n == 0) {
+                    return false;
+                }
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        return true;
+    }
+
+    private int collectSome() throws IOException {
+        if (collectedBytes == collected.length) {
+            collected = Arrays.copyOf(collected, Math.max(FIRST_BYTES, 2 * collected.length));
+        }
+        int n = counted(channel.read(ByteBuffer.wrap(collected, collectedBytes, collected.length - collectedBytes)));
+        collectedBytes += Math.max(0, n);
+        return n;
+    }
+
+    /** Finds the end; to Undertow a body whose connection is closed in the middle has ended, too. */
+    private int counted(int n) throws IOException {
+        if (n >= 0) {
+            remaining -= remaining < 0 ? 0 : n;
+            if (remaining == 0) {
+                ended = true;
+                channel.read(NO_ROOM); // Undertow, too, notices the end now, and not after the answer
+            }
+        } else if (remaining > 0 || !exchange.getConnection().isOpen()) {
+            throw new EOFException("the connection was closed before the body was complete");
+        } else {
+            ended = true;
+        }
+        return n;
+    }
+
+    int collectedBytes() {
+        return collectedBytes;
+    }
+
+    /** Whether it was collected to its end or to its failure. */
+    boolean isCollected() {
+        return ended || failure != null;
+    }
+
     @Override
     public int read() throws IOException {
+        if (ended && collectedRead == collectedBytes) {
+            return -1;
+        }
         byte[] one = new byte[1];
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
@@ -79,12 +173,25 @@ final class RequestBody extends InputStream {
         if (length == 0) {
             return 0;
         }
+        if (collectedRead < collectedBytes) {
+            return readCollected(bytes, offset, length);
+        }
+        if (ended) {
+            return -1;
+        }
         int n = readBlocking(ByteBuffer.wrap(bytes, offset, length));
         progress += Math.max(0, n);
         if (progress >= PROGRESS_BYTES) {
             progress = 0;
-            deadline = System.nanoTime() + timeoutNanos;
+            waiting = false;
         }
+        return n;
+    }
+
+    private int readCollected(byte[] bytes, int offset, int length) {
+        int n = Math.min(length, collectedBytes - collectedRead);
+        System.arraycopy(collected, collectedRead, bytes, offset, n);
+        collectedRead += n;
         return n;
     }
 
@@ -94,7 +201,7 @@ final class RequestBody extends InputStream {
                 if (n != 0) {
                     return n;
                 }
-                long left = deadline - System.nanoTime();
+                long left = exchange.isInIoThread() ? 0 : nanosLeft();
                 if (left <= 0) {
                     throw broken(408, "BODY_TIMEOUT", "the request body came too slowly", null);
                 }
@@ -108,12 +215,24 @@ final class RequestBody extends InputStream {
         }
     }
 
+    private long nanosLeft() {
+        long now = System.nanoTime();
+        if (!waiting) {
+            waiting = true;
+            deadline = now + timeoutNanos;
+        }
+        return deadline - now;
+    }
+
     private synchronized int attempt(ByteBuffer buffer) throws IOException {
         if (stopped) {
             throw HttpError.of(
                     503, "TIMEOUT", "the request was answered before its body was read, since its time was up");
         }
-        return channel.read(buffer);
+        if (failure != null) {
+            throw failure;
+        }
+        return counted(channel.read(buffer));
     }
 
     private synchronized HttpError broken(int status, String code, String message, @Nullable Throwable cause) {

@@ -10,6 +10,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +41,8 @@ final class UndertowExchange extends Exchange {
     private @Nullable HttpServerExchange undertow;
     private @Nullable StreamSinkChannel sink;
     private @Nullable RequestBody body;
+    // Written by the I/O thread, read by whoever closes the connection.
+    private volatile @Nullable ArrivingBody arriving;
     private @Nullable ResponseBody stream;
     private @Nullable AsyncEnd async;
     private boolean retired;
@@ -188,9 +191,13 @@ final class UndertowExchange extends Exchange {
         return isCommitted() && (open == null || open.isComplete());
     }
 
-    /** The connection is gone: whatever still waits to be written never will be. */
+    /** The connection is gone: whatever still waits to be written never will be, nor will a body come. */
     void connectionClosed() {
         writer.fail();
+        ArrivingBody awaited = arriving;
+        if (awaited != null) {
+            awaited.connectionClosed();
+        }
     }
 
     private void endWhenWritten() {
@@ -240,6 +247,9 @@ final class UndertowExchange extends Exchange {
         body = null;
         stream = null;
         async = null;
+        if (arriving != null) {
+            arriving = null;
+        }
         reset();
     }
 
@@ -294,6 +304,44 @@ final class UndertowExchange extends Exchange {
         retired = true;
         shared = false;
         SocketUpgrade.prepare(current, transport, socket);
+    }
+
+    @Override
+    protected boolean isBodyAtHand() {
+        HttpServerExchange current = live();
+        return current.isRequestComplete() || body != null || RequestBody.cameWithHead(current);
+    }
+
+    @Override
+    protected void awaitBody(long maxBytes) {
+        HttpServerExchange current = live();
+        if (current.getRequestContentLength() > ArrivingBody.MOST_BYTES
+                || current.getRequestHeaders().contains(Headers.EXPECT)
+                || !(current.getConnection() instanceof HttpServerConnection)) {
+            leaveIoThread();
+            return;
+        }
+        ArrivingBody awaited = new ArrivingBody(this, current, maxBytes, transport.readTimeoutNanos());
+        arriving = awaited;
+        current.dispatch(SameThreadExecutor.INSTANCE, awaited);
+    }
+
+    /** The body was opened before the application asks for it. */
+    void opened(RequestBody early) {
+        body = early;
+    }
+
+    /** Goes on with the request on this thread. */
+    void proceed() {
+        try {
+            run();
+        } catch (RuntimeException | Error e) {
+            Transport.LOG.error("a request failed outside its handlers", e);
+            failWith(Refusal.FAILED);
+            if (e instanceof Error error) {
+                throw error;
+            }
+        }
     }
 
     /** No thread takes the request over. */
@@ -393,6 +441,10 @@ final class UndertowExchange extends Exchange {
     @Override
     protected InputStream openBody(long maxBytes) throws IOException {
         HttpServerExchange current = live();
+        RequestBody early = body;
+        if (early != null) {
+            return early;
+        }
         if (current.isRequestComplete()) {
             return InputStream.nullInputStream();
         }

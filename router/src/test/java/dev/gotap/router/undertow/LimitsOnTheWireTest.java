@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gotap.context.Limits;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Alike for routes on workers and for those that stay on the I/O thread. */
+@ParameterizedClass(name = "blocking = {0}")
+@ValueSource(booleans = {true, false})
 class LimitsOnTheWireTest {
 
     private static final Limits SMALL = Limits.defaults()
@@ -17,8 +22,11 @@ class LimitsOnTheWireTest {
             .withMaxHeaders(5)
             .withMaxCookies(2);
 
-    private static UndertowServer small() {
-        return MiniRouter.blocking(c -> c.string(200, c.bodyText()), SMALL).start(SMALL, ServerOptions.defaults());
+    @Parameter
+    boolean blocking;
+
+    private UndertowServer small() {
+        return MiniRouter.of(blocking, c -> c.string(200, c.bodyText()), SMALL).start(SMALL, ServerOptions.defaults());
     }
 
     @Test
@@ -116,7 +124,7 @@ class LimitsOnTheWireTest {
     @Test
     void expectation_whoseBodyNobodyReads_isAnsweredAndClosed() throws Exception {
         try (UndertowServer server =
-                        MiniRouter.blocking(c -> c.string(200, "no need")).start();
+                        MiniRouter.of(blocking, c -> c.string(200, "no need")).start();
                 RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n");
 
@@ -126,12 +134,10 @@ class LimitsOnTheWireTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void unreadBody_isDropped_connectionGoesOn(boolean blocking) throws Exception {
-        dev.gotap.context.Handler handler = c -> c.string(200, "ok");
-        MiniRouter router = blocking ? MiniRouter.blocking(handler) : MiniRouter.nonBlocking(handler);
-        try (UndertowServer server = router.start();
+    @Test
+    void unreadBody_isDropped_connectionGoesOn() throws Exception {
+        try (UndertowServer server =
+                        MiniRouter.of(blocking, c -> c.string(200, "ok")).start();
                 RawClient client = RawClient.to(server)) {
             for (int i = 0; i < 3; i++) {
                 client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100000\r\n\r\n");
@@ -146,7 +152,7 @@ class LimitsOnTheWireTest {
     @Test
     void unreadBody_tooLargeToDrop_isAnsweredThenClosed() throws Exception {
         try (UndertowServer server =
-                        MiniRouter.blocking(c -> c.string(200, "ok")).start();
+                        MiniRouter.of(blocking, c -> c.string(200, "ok")).start();
                 RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5000000\r\n\r\n")
                     .send(new byte[500_000]);
@@ -204,7 +210,7 @@ class LimitsOnTheWireTest {
     @Test
     void manyParameters_areTheContextsToRefuse() throws Exception {
         AtomicBoolean asked = new AtomicBoolean();
-        MiniRouter router = MiniRouter.blocking(c -> {
+        MiniRouter router = MiniRouter.of(blocking, c -> {
             asked.set(true);
             c.string(200, c.query("a", "none"));
         });

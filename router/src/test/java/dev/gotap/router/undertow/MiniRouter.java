@@ -36,7 +36,19 @@ final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
     }
 
     static MiniRouter nonBlocking(Handler handler) {
-        return new MiniRouter(false, Limits.defaults(), handler);
+        return nonBlocking(handler, Limits.defaults());
+    }
+
+    static MiniRouter nonBlocking(Handler handler, Limits limits) {
+        return new MiniRouter(false, limits, handler);
+    }
+
+    static MiniRouter of(boolean blocking, Handler handler) {
+        return of(blocking, handler, Limits.defaults());
+    }
+
+    static MiniRouter of(boolean blocking, Handler handler, Limits limits) {
+        return new MiniRouter(blocking, limits, handler);
     }
 
     UndertowServer start() {
@@ -56,7 +68,7 @@ final class MiniRouter implements Consumer<Exchange>, Exchange.Continuation {
         Context context = acquired(exchange);
         if (blocking && !exchange.mayBlock()) {
             exchange.handOff(this, context);
-        } else {
+        } else if (blocking || !exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
             engine.run(context);
         }
     }

@@ -80,11 +80,12 @@ class RoundTripTest {
         }
     }
 
-    @Test
-    void tenMegabytes_bothWays_areTheSame() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void tenMegabytes_bothWays_areTheSame(boolean blocking) throws Exception {
         byte[] body = new byte[10 << 20];
         new Random(1).nextBytes(body);
-        MiniRouter echo = MiniRouter.blocking(c -> c.data(200, "application/octet-stream", c.bodyBytes()));
+        MiniRouter echo = MiniRouter.of(blocking, c -> c.data(200, "application/octet-stream", c.bodyBytes()));
         try (UndertowServer server = echo.start();
                 RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: " + body.length + "\r\n\r\n")
@@ -94,9 +95,10 @@ class RoundTripTest {
         }
     }
 
-    @Test
-    void chunkedBody_isDecoded_connectionGoesOn() throws Exception {
-        MiniRouter echo = MiniRouter.blocking(c -> c.string(200, c.bodyText()));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void chunkedBody_isDecoded_connectionGoesOn(boolean blocking) throws Exception {
+        MiniRouter echo = MiniRouter.of(blocking, c -> c.string(200, c.bodyText()));
         try (UndertowServer server = echo.start();
                 RawClient client = RawClient.to(server)) {
             client.send("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"

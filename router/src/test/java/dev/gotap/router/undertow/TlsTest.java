@@ -154,6 +154,31 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void bodyOfARouteThatNeverWaits_overTls_isRead_onAWorkerOnlyWithHttp2(boolean http2) throws Exception {
+        MiniRouter router =
+                MiniRouter.nonBlocking(c -> c.string(200, c.bodyText().length() + " " + c.mayBlock()));
+        ServerOptions options = ServerOptions.defaults()
+                .withTls(Tls.pem(ec.certificate(), ec.key()))
+                .withHttp2(true);
+        try (UndertowServer server = router.start(options)) {
+            HttpClient client = HttpClient.newBuilder()
+                    .version(http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                    .sslContext(ec.trusting())
+                    .build();
+            for (int length : new int[] {1, 3_000, 60_000}) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + "/"))
+                        .POST(HttpRequest.BodyPublishers.ofString("x".repeat(length)))
+                        .build();
+
+                assertThat(client.send(request, HttpResponse.BodyHandlers.ofString())
+                                .body())
+                        .isEqualTo(length + " " + http2);
+            }
+        }
+    }
+
     @Test
     void clientThatLeaves_overTls_isNoticed() throws Exception {
         CountDownLatch waiting = new CountDownLatch(1);

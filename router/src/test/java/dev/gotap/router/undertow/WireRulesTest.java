@@ -5,26 +5,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each bad request is followed by a canary on the same connection, in the same write. */
+/**
+ * Each bad request is followed by a canary on the same connection, in the same write; alike for routes on workers and for
+ * those that stay on the I/O thread.
+ */
+@ParameterizedClass(name = "blocking = {0}")
+@ValueSource(booleans = {true, false})
 class WireRulesTest {
 
     private static final String CANARY = "GET /canary HTTP/1.1\r\nHost: x\r\n\r\n";
 
     private static UndertowServer server;
 
-    @BeforeAll
-    static void start() {
-        server = MiniRouter.blocking(c -> c.string(200, c.rawPath() + "=" + c.bodyText()))
+    @Parameter
+    boolean blocking;
+
+    @BeforeParameterizedClassInvocation
+    static void start(boolean blocking) {
+        server = MiniRouter.of(blocking, c -> c.string(200, c.rawPath() + "=" + c.bodyText()))
                 .start();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() {
         server.close();
     }
