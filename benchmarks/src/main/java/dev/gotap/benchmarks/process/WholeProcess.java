@@ -57,6 +57,15 @@ public final class WholeProcess {
         }
     }
 
+    /**
+     * How many processes a quick run starts, those included that write archives or fill the system's cache.
+     *
+     * @return &gt; 0
+     */
+    public static int startsOfAQuickRun() {
+        return SERVERS.size() + 2 * SERVERS.size() * (QUICK_ROUNDS + 1);
+    }
+
     private void run(Path folder, int rounds) throws IOException, InterruptedException {
         Map<List<String>, ColdProcess> candidates = candidates(folder);
         for (ColdProcess candidate : candidates.values()) {

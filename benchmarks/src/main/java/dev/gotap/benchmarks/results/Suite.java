@@ -52,6 +52,10 @@ record Suite(
                 });
     }
 
+    Map<String, List<String>> paramsOfAQuickRun() {
+        return quickParams == null ? Map.of() : quickParams;
+    }
+
     boolean isSingleShot() {
         return singleShotForks > 0;
     }

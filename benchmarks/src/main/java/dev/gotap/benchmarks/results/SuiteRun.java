@@ -101,8 +101,11 @@ public final class SuiteRun {
             options.mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1);
             options.forks(quick ? suite.quickSingleShotForks() : suite.singleShotForks());
         } else if (quick) {
-            options.warmupIterations(2).warmupTime(TimeValue.milliseconds(400));
-            options.measurementIterations(3).measurementTime(TimeValue.milliseconds(300));
+            options.forks(QuickTimes.FORKS);
+            options.warmupIterations(QuickTimes.WARM_UPS)
+                    .warmupTime(TimeValue.milliseconds(QuickTimes.WARM_UP.toMillis()));
+            options.measurementIterations(QuickTimes.ITERATIONS)
+                    .measurementTime(TimeValue.milliseconds(QuickTimes.ITERATION.toMillis()));
         }
         if (forks > 0) {
             options.forks(forks);
@@ -112,8 +115,7 @@ public final class SuiteRun {
     }
 
     private Map<String, List<String>> quickParams() {
-        Map<String, List<String>> params = suite.quickParams();
-        return quick && params != null ? params : Map.of();
+        return quick ? suite.paramsOfAQuickRun() : Map.of();
     }
 
     private SortedMap<String, Integer> expected() {
