@@ -12,7 +12,7 @@ final class BarChart {
 
     private static final int LABELS = 330;
     private static final int BARS = 420;
-    private static final int FIGURES = 240;
+    private static final int FIGURES = 300;
     private static final int ROW = 22;
     private static final double TOO_FAR_APART = 50;
 
