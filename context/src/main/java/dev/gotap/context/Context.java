@@ -14,8 +14,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One request and its response, as handlers and middleware see them.
@@ -39,7 +37,6 @@ public final class Context extends ContextRendering {
     /** Who makes this request, once a middleware has found out. */
     public static final Key<Principal> PRINCIPAL = Key.of("principal");
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
     private static final int ABORTED = Integer.MAX_VALUE / 2;
 
     private final Attributes attributes = new Attributes();
@@ -111,7 +108,7 @@ public final class Context extends ContextRendering {
             if (!isCutAtTheEndOf(mine) || t instanceof VirtualMachineError) {
                 throw t;
             }
-            LOG.debug("{} failed after its time was up", routeText(), t);
+            ContextLog.LOG.debug("{} failed after its time was up", routeText(), t);
             return;
         }
         isCutAtTheEndOf(mine);
@@ -570,7 +567,7 @@ public final class Context extends ContextRendering {
             } catch (VirtualMachineError e) {
                 fatal = e;
             } catch (Throwable e) {
-                LOG.error("a completion of {} failed", routeText(), e);
+                ContextLog.LOG.error("a completion of {} failed", routeText(), e);
             }
         }
         if (fatal != null) {

@@ -13,8 +13,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Drives contexts through their requests; for routers, not for handlers. One engine serves one router, from every
@@ -26,7 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ContextEngine {
 
-    private static final Logger LOG = LoggerFactory.getLogger("dev.gotap.context");
     private static final int STRIPES_PER_CORE = 4;
     // A leak empties the pool, so that contexts are made anew: one of this many remembers where it was first acquired.
     private static final int SAMPLED = 128;
@@ -242,7 +239,7 @@ public final class ContextEngine {
     }
 
     void reportLate(Context context, Throwable failure) {
-        LOG.error("{} failed after its answer had been settled", context.routeText(), failure);
+        ContextLog.LOG.error("{} failed after its answer had been settled", context.routeText(), failure);
     }
 
     ScheduledExecutorService timers() {
@@ -282,7 +279,7 @@ public final class ContextEngine {
             ContextTrace trace = (ContextTrace) gone;
             traces.remove(trace);
             if (trace.isLeaked()) {
-                LOG.error("LEAK: {}", trace.leak());
+                ContextLog.LOG.error("LEAK: {}", trace.leak());
             }
         }
     }

@@ -73,10 +73,14 @@ final class CookieValues {
     private static String decoded(String name, String value) {
         String decoded = PercentDecoder.path(value, 0, value.length());
         if (decoded == null) {
-            throw Parameter.refused(Parameter.COOKIE.invalid(name, value, WELL_FORMED));
+            throw malformed(name, value);
         }
         return decoded;
     }
 
-    private static final Conversion<String> WELL_FORMED = Conversion.of("percent-encoded UTF-8", text -> text);
+    // Made here, since every context has cookies and most servers never need a conversion.
+    private static HttpError malformed(String name, String value) {
+        return Parameter.refused(
+                Parameter.COOKIE.invalid(name, value, Conversion.of("percent-encoded UTF-8", text -> text)));
+    }
 }

@@ -56,9 +56,15 @@ public record RequestSettings(
         bodyCodecs = Map.copyOf(bodyCodecs);
         conversions = Map.copyOf(conversions);
         binders = Map.copyOf(binders);
-        bodyCodecs.keySet().forEach(RequestSettings::checkMediaType);
-        conversions.keySet().forEach(type -> checkType("conversion", type));
-        binders.keySet().forEach(type -> checkType("binder", type));
+        for (String mediaType : bodyCodecs.keySet()) {
+            checkMediaType(mediaType);
+        }
+        for (Class<?> type : conversions.keySet()) {
+            checkType("conversion", type);
+        }
+        for (Class<?> type : binders.keySet()) {
+            checkType("binder", type);
+        }
     }
 
     /**

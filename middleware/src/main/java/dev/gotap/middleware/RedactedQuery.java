@@ -8,7 +8,7 @@ final class RedactedQuery {
     private final String[] names;
 
     RedactedQuery(Set<String> lowerCaseNames) {
-        names = lowerCaseNames.toArray(String[]::new);
+        names = lowerCaseNames.toArray(new String[0]);
     }
 
     void append(LineBuffer line, String query) {

@@ -76,7 +76,9 @@ public record Redaction(Set<String> queryNames, Set<String> headerNames, Set<Str
         pathNames = lowered(pathNames);
         requireText("queryNames", queryNames);
         requireText("pathNames", pathNames);
-        headerNames.forEach(HeaderRules::checkName);
+        for (String name : headerNames) {
+            HeaderRules.checkName(name);
+        }
     }
 
     /**

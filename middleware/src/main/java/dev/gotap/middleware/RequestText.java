@@ -18,8 +18,8 @@ final class RequestText {
 
     RequestText(Redaction redaction) {
         query = new RedactedQuery(redaction.queryNames());
-        pathNames = redaction.pathNames().toArray(String[]::new);
-        headerNames = redaction.headerNames().toArray(String[]::new);
+        pathNames = redaction.pathNames().toArray(new String[0]);
+        headerNames = redaction.headerNames().toArray(new String[0]);
     }
 
     /** Appends path and query as they came on the wire, but for what is secret. */

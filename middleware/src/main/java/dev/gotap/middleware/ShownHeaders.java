@@ -10,7 +10,7 @@ final class ShownHeaders {
     private final RequestText text;
 
     ShownHeaders(LoggerOptions options, RequestText text) {
-        this.names = options.headers().toArray(HeaderName[]::new);
+        this.names = options.headers().toArray(new HeaderName[0]);
         this.text = text;
     }
 

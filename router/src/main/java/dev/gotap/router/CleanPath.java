@@ -18,6 +18,9 @@ final class CleanPath {
         if (path.isEmpty() || path.charAt(0) != '/') {
             return false;
         }
+        if (path.indexOf("//") < 0 && path.indexOf("/.") < 0) {
+            return true; // as nearly always, and soon seen
+        }
         for (int start = 1; start < path.length(); ) {
             int end = segmentEnd(path, start);
             if (end == start || isDots(path, start, end)) {

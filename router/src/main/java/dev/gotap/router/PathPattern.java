@@ -26,10 +26,18 @@ final class PathPattern {
         this.source = source;
         this.parts = List.copyOf(parts);
         this.optional = optional;
-        this.names = this.parts.stream()
-                .map(PathPattern::name)
-                .filter(n -> !n.isEmpty())
-                .toArray(String[]::new);
+        this.names = names(parts);
+    }
+
+    private static String[] names(List<PatternPart> parts) {
+        List<String> names = new ArrayList<>();
+        for (PatternPart part : parts) {
+            String name = name(part);
+            if (!name.isEmpty()) {
+                names.add(name);
+            }
+        }
+        return names.toArray(new String[0]);
     }
 
     /** Parses with the built-in types and no literal suffixes. */
@@ -98,8 +106,7 @@ final class PathPattern {
         StringBuilder key = new StringBuilder();
         for (PatternPart part : parts) {
             if (part instanceof Literal literal) {
-                // A bare colon or asterisk stands for a wildcard below, so literal ones are set apart.
-                key.append(literal.text().replace("\\", "\\\\").replace(":", "\\:"));
+                key.append(setApart(literal.text()));
             } else if (part instanceof Parameter parameter) {
                 key.append(':');
                 if (parameter.typeName() != null) {
@@ -111,6 +118,13 @@ final class PathPattern {
             }
         }
         return key.toString();
+    }
+
+    /** A bare colon or asterisk stands for a wildcard, so literal ones, which are rare, are told from it. */
+    private static String setApart(String text) {
+        return text.indexOf('\\') < 0 && text.indexOf(':') < 0
+                ? text
+                : text.replace("\\", "\\\\").replace(":", "\\:");
     }
 
     /** A path that this pattern serves, unless another route of higher rank takes it. */

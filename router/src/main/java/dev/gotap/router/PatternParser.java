@@ -11,6 +11,7 @@ import java.util.List;
 final class PatternParser {
 
     private final String source;
+    private final char[] chars;
     private final PatternGrammar grammar;
     private final List<PatternPart> parts = new ArrayList<>();
     private final StringBuilder literal = new StringBuilder();
@@ -19,6 +20,7 @@ final class PatternParser {
 
     private PatternParser(String source, PatternGrammar grammar) {
         this.source = source;
+        this.chars = source.toCharArray();
         this.grammar = grammar;
     }
 
@@ -49,11 +51,21 @@ final class PatternParser {
             } else if (c == ':' || c == '*') {
                 readWildcard();
             } else {
-                literal.append(c);
-                at++;
+                readText();
             }
         }
         endLiteral();
+    }
+
+    /** A whole run at once: at start-up all this is interpreted, for each of hundreds of routes. */
+    private void readText() {
+        char[] text = chars;
+        int end = at;
+        while (end < text.length && text[end] != '\\' && text[end] != ':' && text[end] != '*') {
+            end++;
+        }
+        literal.append(text, at, end - at);
+        at = end;
     }
 
     /** A backslash that ends the pattern is text, as in gin; anywhere else only a colon may follow it. */

@@ -61,7 +61,7 @@ final class Preflights {
                 kept.add(chain[i]);
             }
         }
-        return kept.toArray(Handler[]::new);
+        return kept.toArray(new Handler[0]);
     }
 
     /** Whether no route has such middleware. */

@@ -267,7 +267,9 @@ public class RouteGroup {
         if (methods.isEmpty()) {
             throw new IllegalArgumentException("methods: [] (expected: at least one, such as GET)");
         }
-        methods.forEach(RouteGroup::requireMethod);
+        for (String method : methods) {
+            requireMethod(method);
+        }
         requireHandlers(handlers, methods.get(0) + ' ' + pattern);
         if (handlers.length == 0) {
             throw new IllegalArgumentException(
@@ -405,7 +407,9 @@ public class RouteGroup {
     }
 
     private void reached() {
-        waiting.forEach(use -> use.reached = true);
+        for (MiddlewareUse use : waiting) {
+            use.reached = true;
+        }
         waiting.clear();
     }
 

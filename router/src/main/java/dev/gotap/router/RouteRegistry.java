@@ -189,10 +189,11 @@ final class RouteRegistry {
     }
 
     private void put(RouteSpec route) {
+        List<String> shapes = route.pattern.shapes();
         // All or nothing: a conflict leaves the registry as it was.
         for (String method : route.methods) {
             RouteEntry entry = route.entry(method);
-            for (String shape : route.pattern.shapes()) {
+            for (String shape : shapes) {
                 RouteEntry existing = taken.get(key(route, method, shape));
                 if (existing != null) {
                     throw new RouteConflictException(existing, entry);
@@ -200,7 +201,7 @@ final class RouteRegistry {
             }
         }
         for (String method : route.methods) {
-            for (String shape : route.pattern.shapes()) {
+            for (String shape : shapes) {
                 taken.put(key(route, method, shape), route.entry(method));
             }
         }

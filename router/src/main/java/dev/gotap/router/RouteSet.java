@@ -53,7 +53,9 @@ final class RouteSet {
     private static List<RouteEntry> entries(List<RouteSpec> routes) {
         List<RouteEntry> entries = new ArrayList<>();
         for (RouteSpec route : routes) {
-            route.methods.forEach(method -> entries.add(route.entry(method)));
+            for (String method : route.methods) {
+                entries.add(route.entry(method));
+            }
         }
         return entries;
     }
@@ -68,7 +70,7 @@ final class RouteSet {
                 all.add(Endpoint.of(method, route, chain, unmatched.takesPreflights()));
             }
         }
-        return all.toArray(Endpoint[]::new);
+        return all.toArray(new Endpoint[0]);
     }
 
     /** The routes of a host, by its name. */

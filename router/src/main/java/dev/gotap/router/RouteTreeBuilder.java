@@ -5,7 +5,6 @@ import dev.gotap.router.PatternPart.Literal;
 import dev.gotap.router.PatternPart.Parameter;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +16,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads. After {@link #build()} the builder must not be used again.
  */
 final class RouteTreeBuilder {
-
-    /**
-     * The rank of parameters at one position: longer suffix first, then typed before untyped, then by the name of the
-     * type. Any fixed order would do; this one puts {@code int} before {@code long} and the narrower before the wider.
-     */
-    private static final Comparator<Parameter> RANK = Comparator.comparingInt(
-                    (Parameter p) -> -p.suffix().length())
-            .thenComparing(Parameter::suffix)
-            .thenComparing(p -> p.typeName() == null)
-            .thenComparing(p -> p.typeName() == null ? "" : p.typeName());
 
     private final RouteNode root = new RouteNode(RouteNode.NO_TEXT);
     private int maxCaptures;
@@ -159,9 +148,28 @@ final class RouteTreeBuilder {
 
     private static int compare(RouteNode wild, PatternPart part) {
         if (wild.part instanceof Parameter one && part instanceof Parameter other) {
-            return RANK.compare(one, other);
+            return compare(one, other);
         }
         return Boolean.compare(wild.catchAll, part instanceof CatchAll);
+    }
+
+    /**
+     * The rank of parameters at one position: longer suffix first, then typed before untyped, then by the name of the
+     * type. Any fixed order would do; this one puts {@code int} before {@code long} and the narrower before the wider.
+     */
+    private static int compare(Parameter one, Parameter other) {
+        if (one.suffix().length() != other.suffix().length()) {
+            return other.suffix().length() - one.suffix().length();
+        }
+        int bySuffix = one.suffix().compareTo(other.suffix());
+        return bySuffix != 0 ? bySuffix : compareTypes(one.typeName(), other.typeName());
+    }
+
+    private static int compareTypes(@Nullable String one, @Nullable String other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one == null, other == null);
+        }
+        return one.compareTo(other);
     }
 
     private static int commonPrefix(char[] text, String other, int from) {

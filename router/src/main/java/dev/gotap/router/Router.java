@@ -37,8 +37,6 @@ public final class Router extends RouteGroup {
     /** How long {@link #run} lets requests finish when the process is asked to end: 20 seconds. */
     public static final Duration STOP_DEADLINE = Duration.ofSeconds(20);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-
     private final RouterOptions options;
     private final ContextEngine engine;
     private final Dispatcher dispatcher;
@@ -325,6 +323,7 @@ public final class Router extends RouteGroup {
      * @throws dev.gotap.router.undertow.ServerStartException when it cannot be started; nothing is left behind
      */
     public UndertowServer start(ServerOptions server) {
+        Forerunner.send();
         freeze();
         return UndertowServer.start(this::serve, options.context().limits(), server);
     }
@@ -362,7 +361,7 @@ public final class Router extends RouteGroup {
         // All of it in the hook: when it ends, so does the process, whatever other threads still mean to do.
         Thread stop = new Thread(() -> stop(running), "gotap-stop");
         Runtime.getRuntime().addShutdownHook(stop);
-        LOG.info("serving {} routes on {}", routes().size(), running.address());
+        log().info("serving {} routes on {}", routes().size(), running.address());
         try {
             running.awaitTermination();
         } catch (InterruptedException e) {
@@ -371,13 +370,18 @@ public final class Router extends RouteGroup {
         }
     }
 
+    // Not at every start: finding a log backend is dear, and a server that is started has nothing to say.
+    private static Logger log() {
+        return LoggerFactory.getLogger(Router.class);
+    }
+
     private void stop(UndertowServer running) {
-        LOG.info("{}", running.stop(STOP_DEADLINE));
+        log().info("{}", running.stop(STOP_DEADLINE));
         for (Runnable step : stopSteps) {
             try {
                 step.run();
             } catch (RuntimeException e) {
-                LOG.error("a step after the stop failed", e);
+                log().error("a step after the stop failed", e);
             }
         }
     }
@@ -441,10 +445,10 @@ public final class Router extends RouteGroup {
     }
 
     private void publish(RouteSet next) {
-        next.all().forEach(set -> {
+        for (RouteSet set : next.all()) {
             set.table.lookUpBy(options.lookup(), Router::inBackground);
             engine.ensureParameters(set.table.maxCaptures());
-        });
+        }
         engine.errorHandlers(registry.errorHandlers());
         routes = next;
     }

@@ -62,7 +62,9 @@ final class UnmatchedPaths {
     private static List<RouteSpec> byId(List<RouteSpec> routes) {
         List<RouteSpec> byId = new ArrayList<>();
         for (RouteSpec route : routes) {
-            route.methods.forEach(method -> byId.add(route));
+            for (int i = 0; i < route.methods.size(); i++) {
+                byId.add(route);
+            }
         }
         return byId;
     }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Holds a run against an earlier one: {@code Baseline BEFORE AFTER [--force]}. */
+/** Holds a run against an earlier one: {@code Baseline BEFORE AFTER [--force] [--strict]}. */
 public final class Baseline {
 
     /** Nothing got worse beyond the thresholds. */
@@ -29,24 +29,30 @@ public final class Baseline {
     }
 
     /**
-     * Compares; the exit code says 1 for a failure and 2 for a refusal.
+     * Compares; the exit code says 1 for a failure, or for an alert when strict, and 2 for a refusal.
      *
-     * @param args two folders, and whether unlike machines may be compared
+     * @param args two folders, whether unlike machines may be compared, and whether alerts count
      * @throws IOException if a folder cannot be read
      */
     public static void main(String[] args) throws IOException {
         List<String> words = new ArrayList<>(Arrays.asList(args));
         boolean force = words.remove("--force");
+        boolean strict = words.remove("--strict");
         if (words.size() != 2) {
-            System.err.println("Baseline BEFORE AFTER [--force]");
+            System.err.println("Baseline BEFORE AFTER [--force] [--strict]");
             System.exit(REFUSED);
         }
         RunFolder before = RunFolder.read(Path.of(words.get(0)));
         RunFolder after = RunFolder.read(Path.of(words.get(1)));
-        System.exit(new Baseline(before, after, System.out).compare(force));
+        System.exit(new Baseline(before, after, System.out).compare(force, strict));
     }
 
     int compare(boolean force) {
+        return compare(force, false);
+    }
+
+    /** Held against each other; when strict, an alert is a failure. */
+    private int compare(boolean force, boolean strict) {
         List<String> differences = before.environment.differencesTo(after.environment);
         if (!before.jvmFlags.equals(after.jvmFlags)) {
             differences.add("JVM flags: " + before.jvmFlags + " and " + after.jvmFlags);
@@ -61,7 +67,7 @@ public final class Baseline {
             out.println("REFUSED: the two runs have no benchmark in common");
             return REFUSED;
         }
-        return print(changes);
+        return print(changes, strict);
     }
 
     private List<Change> changes() {
@@ -80,7 +86,7 @@ public final class Baseline {
         return changes;
     }
 
-    private int print(List<Change> changes) {
+    private int print(List<Change> changes, boolean strict) {
         out.println("before: " + before.environment.commit() + ", " + before.environment.startedAt());
         out.println("after:  " + after.environment.commit() + ", " + after.environment.startedAt());
         out.println(
@@ -99,7 +105,7 @@ public final class Baseline {
                 .forEach(change -> out.println(">> " + change));
         out.println(failures + " failures, " + count(changes, Grade.ALERT) + " alerts, " + count(changes, Grade.UNSURE)
                 + " unsure, " + changes.size() + " metrics compared");
-        return failures > 0 ? FAILED : PASSED;
+        return failures > 0 || strict && count(changes, Grade.ALERT) > 0 ? FAILED : PASSED;
     }
 
     private static long count(List<Change> changes, Grade grade) {

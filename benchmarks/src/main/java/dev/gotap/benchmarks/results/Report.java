@@ -31,6 +31,7 @@ final class Report {
         verdicts();
         differences();
         ratios();
+        text.append(new WholeProcessSection(run, targets).markdown());
         targets.comparisons().forEach(this::comparison);
         Suite.all().forEach(this::suite);
         text.append(network.markdown());
@@ -93,7 +94,7 @@ final class Report {
         for (Difference part : targets.differences()) {
             Result with = run.result(part.benchmark());
             Result without = run.result(part.minus());
-            if (with != null && without != null) {
+            if (with != null && without != null && !WholeProcessSection.isAbout(part)) {
                 double nanos = (with.time().mean() - without.time().mean()) / part.per();
                 double bytes = (bytes(with) - bytes(without)) / part.per();
                 String verdict = Judgement.verdict(nanos, nanos, bytes, part.nanos(), part.bytes());

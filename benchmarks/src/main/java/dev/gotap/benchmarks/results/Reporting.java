@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Writes what surrounds the raw results of a run: {@code Reporting begin FOLDER COMMIT [--quick]} the environment, before;
- * {@code Reporting end FOLDER} summary and report, after; {@code Reporting publish FOLDER FILE} the report elsewhere, if
+ * {@code Reporting end FOLDER} summary, report and page, after; {@code Reporting publish FOLDER FILE} the report elsewhere, if
  * the run is good enough to be published; {@code Reporting pending} what is not measured yet.
  */
 public final class Reporting {
@@ -47,6 +47,8 @@ public final class Reporting {
         RunFolder run = RunFolder.read(folder);
         Report report = new Report(run, Targets.read(), Targets.pending());
         Files.writeString(folder.resolve("BENCHMARK_RESULTS.md"), report.markdown());
+        Files.writeString(
+                folder.resolve(HtmlReport.FILE), new HtmlReport(run, Targets.read(), report.judgements()).page());
         String summary = new Summary(run, report).markdown();
         Files.writeString(folder.resolve("BENCHMARK_SUMMARY.md"), summary);
         System.out.println(summary);

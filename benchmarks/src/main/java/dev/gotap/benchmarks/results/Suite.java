@@ -2,6 +2,7 @@ package dev.gotap.benchmarks.results;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gotap.benchmarks.process.WholeProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param singleShotForks 0 for average times; otherwise one op in each of this many fresh JVMs
  * @param quickSingleShotForks the same for a quick run
  * @param quickParams for a quick run, the values of parameters that have too many
+ * @param wholeProcesses whether it is measured by {@link WholeProcess} and not by JMH
  */
 record Suite(
         String name,
@@ -27,7 +29,8 @@ record Suite(
         String include,
         int singleShotForks,
         int quickSingleShotForks,
-        @Nullable Map<String, List<String>> quickParams) {
+        @Nullable Map<String, List<String>> quickParams,
+        boolean wholeProcesses) {
 
     /** All suites, in the order of the report. */
     static List<Suite> all() {
@@ -47,6 +50,10 @@ record Suite(
                     List<String> names = all().stream().map(Suite::name).toList();
                     return new IllegalArgumentException("suite: " + name + " (expected: one of " + names + ")");
                 });
+    }
+
+    Map<String, List<String>> paramsOfAQuickRun() {
+        return quickParams == null ? Map.of() : quickParams;
     }
 
     boolean isSingleShot() {

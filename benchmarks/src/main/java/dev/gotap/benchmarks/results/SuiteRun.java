@@ -1,5 +1,7 @@
 package dev.gotap.benchmarks.results;
 
+import dev.gotap.benchmarks.process.WholeProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,8 +48,10 @@ public final class SuiteRun {
      *
      * @param args the suite, the file to write, and options
      * @throws RunnerException if JMH itself fails
+     * @throws IOException if a whole process does
+     * @throws InterruptedException if the thread is interrupted
      */
-    public static void main(String[] args) throws RunnerException {
+    public static void main(String[] args) throws RunnerException, IOException, InterruptedException {
         List<String> words = new ArrayList<>(Arrays.asList(args));
         if (words.equals(List.of("--list"))) {
             Suite.all().forEach(suite -> System.out.println(suite.name()));
@@ -64,7 +68,12 @@ public final class SuiteRun {
             System.err.println("SuiteRun SUITE FILE [--quick] [--forks N] | --list");
             System.exit(2);
         }
-        SuiteRun run = new SuiteRun(Suite.named(words.get(0)), quick, forks);
+        Suite suite = Suite.named(words.get(0));
+        if (suite.wholeProcesses()) {
+            WholeProcess.measure(Path.of(words.get(1)), quick, forks);
+            return;
+        }
+        SuiteRun run = new SuiteRun(suite, quick, forks);
         List<String> missing = run.to(Path.of(words.get(1)));
         missing.forEach(name -> System.err.println("FAILED, no result: " + name));
         System.exit(missing.isEmpty() ? 0 : 1);
@@ -92,8 +101,11 @@ public final class SuiteRun {
             options.mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1);
             options.forks(quick ? suite.quickSingleShotForks() : suite.singleShotForks());
         } else if (quick) {
-            options.warmupIterations(2).warmupTime(TimeValue.milliseconds(400));
-            options.measurementIterations(3).measurementTime(TimeValue.milliseconds(300));
+            options.forks(QuickTimes.FORKS);
+            options.warmupIterations(QuickTimes.WARM_UPS)
+                    .warmupTime(TimeValue.milliseconds(QuickTimes.WARM_UP.toMillis()));
+            options.measurementIterations(QuickTimes.ITERATIONS)
+                    .measurementTime(TimeValue.milliseconds(QuickTimes.ITERATION.toMillis()));
         }
         if (forks > 0) {
             options.forks(forks);
@@ -103,8 +115,7 @@ public final class SuiteRun {
     }
 
     private Map<String, List<String>> quickParams() {
-        Map<String, List<String>> params = suite.quickParams();
-        return quick && params != null ? params : Map.of();
+        return quick ? suite.paramsOfAQuickRun() : Map.of();
     }
 
     private SortedMap<String, Integer> expected() {

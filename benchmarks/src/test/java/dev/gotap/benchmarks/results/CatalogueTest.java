@@ -2,6 +2,7 @@ package dev.gotap.benchmarks.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotap.benchmarks.process.WholeProcess;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -99,6 +100,7 @@ class CatalogueTest {
                         + (simple.endsWith("Benchmark") ? simple + name.substring(type.length()) : simple));
             });
         }
+        WholeProcess.BENCHMARKS.forEach(name -> keys.add(WholeProcessSection.SUITE + '/' + name));
         return keys;
     }
 

@@ -56,7 +56,7 @@ final class JacksonElements implements ElementReader {
             return null;
         }
         if (token == JsonToken.END_ARRAY) {
-            JacksonCodec.requireEnd(parser);
+            PreparedJackson.requireEnd(parser);
             return null;
         }
         if (token == JsonToken.VALUE_NULL) {
@@ -67,7 +67,7 @@ final class JacksonElements implements ElementReader {
 
     private void begin() {
         JsonToken first = parser.nextToken();
-        JacksonCodec.requireValue(first);
+        PreparedJackson.requireValue(first);
         if (first != JsonToken.START_ARRAY) {
             throw refused("", "the body is not a list (expected: a list)");
         }

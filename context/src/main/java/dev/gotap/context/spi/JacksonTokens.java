@@ -30,11 +30,11 @@ final class JacksonTokens implements TokenReader {
         }
         try {
             if (begun && parser.streamReadContext().inRoot()) {
-                JacksonCodec.requireEnd(parser); // one value was read, and that is what a JSON text has
+                PreparedJackson.requireEnd(parser); // one value was read, and that is what a JSON text has
                 return end();
             }
             tools.jackson.core.JsonToken next = parser.nextToken();
-            JacksonCodec.requireValue(next);
+            PreparedJackson.requireValue(next);
             begun = true;
             current = token(next);
             return current;

@@ -44,14 +44,30 @@ final class ServiceProcess implements AutoCloseable {
         return start(HaltingService.class, environment, "-D" + HaltingService.STEP + "=" + step);
     }
 
+    /** The program as it is delivered, started with these options. */
+    static ServiceProcess ofJar(Path jar, Map<String, String> environment, List<String> options) {
+        var words = new ArrayList<>(List.of(java()));
+        words.addAll(options);
+        words.addAll(List.of("-jar", jar.toString()));
+        return start(words, environment);
+    }
+
     private static ServiceProcess start(Class<?> program, Map<String, String> environment, String... options) {
         var words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                java(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback.xml")); // as users have it; tests are quieter
         words.addAll(List.of(options));
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return start(words, environment);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static ServiceProcess start(List<String> words, Map<String, String> environment) {
         var command = new ProcessBuilder(words);
         command.environment().keySet().removeIf(name -> name.startsWith("POS_"));
         command.environment().putAll(environment);
