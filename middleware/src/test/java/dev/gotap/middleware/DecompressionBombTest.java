@@ -10,9 +10,11 @@ import java.io.OutputStream;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Small bodies that want to become large ones. What was decoded is counted, so that the refusal is known to come early. */
+@Tag("long")
 class DecompressionBombTest {
 
     private final AtomicLong decoded = new AtomicLong();

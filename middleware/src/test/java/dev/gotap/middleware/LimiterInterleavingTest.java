@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jetbrains.lincheck.Lincheck;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A few requests on two or three threads, in every order of their steps that Lincheck's model checker gets round to. Few
  * slices and one shared usage, since the checker takes long loops for locks.
  */
+@Tag("long")
 class LimiterInterleavingTest {
 
     private static final int INTERLEAVINGS = 150;

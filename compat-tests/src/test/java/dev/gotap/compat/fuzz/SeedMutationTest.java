@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every target on its seeds and on some thousand inputs made of them, the same ones in each run unless {@code
  * -Dgotap.seed=random} is given; needs no fuzzer. */
+@Tag("long")
 class SeedMutationTest {
 
     private static final int INPUTS = 10_000;

@@ -19,8 +19,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** After any steps a table says what the store in memory says, which a model judges. */
+@Tag("long")
 class JdbcIdempotencyStorePropertyTest {
 
     private static final List<TestDatabase> DATABASES = TestDatabase.all().toList();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * request with the same key. Whatever the step, the thing is done once, the card is charged once, and from then on every
  * repetition gets the same answer.
  */
+@Tag("long")
 @Timeout(60)
 class KilledAtEachStepTest {
 
