@@ -16,6 +16,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * a router {@code app}, its own imports, and what its page declares in a comment, {@code <!-- java ... -->}: imports and the
  * fields that its fragments take for granted.
  */
+@Tag("long")
 class DocumentedCodeTest {
 
     private static final String IMPORTS = """

@@ -132,6 +132,7 @@ class DeadlineOnTheWireTest {
 
             assertThat(client.read().status()).isEqualTo(503);
             assertThat(client.isClosed()).isTrue();
+            release.countDown(); // or the server would wait for the handler
         }
     }
 
@@ -144,6 +145,7 @@ class DeadlineOnTheWireTest {
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(client.isClosed()).isTrue();
+            release.countDown();
         }
     }
 
