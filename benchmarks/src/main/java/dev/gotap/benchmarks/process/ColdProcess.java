@@ -3,6 +3,7 @@ package dev.gotap.benchmarks.process;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,7 +55,7 @@ final class ColdProcess {
 
     private static String answer(int port) throws IOException {
         StringBuilder answer = new StringBuilder();
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(REQUEST);
             InputStream in = socket.getInputStream();
             byte[] bytes = new byte[1024];

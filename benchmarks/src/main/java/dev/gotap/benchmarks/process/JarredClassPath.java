@@ -17,7 +17,7 @@ final class JarredClassPath {
     /** The same classes, those in directories packed into jars in that folder. */
     static String of(String classPath, Path folder) throws IOException {
         List<String> entries = new ArrayList<>();
-        for (String entry : classPath.split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator, -1)) {
             Path path = Path.of(entry);
             entries.add(
                     Files.isDirectory(path)

@@ -16,7 +16,7 @@ final class PlannedTime {
     static final Duration OF_A_FORK = Duration.ofMillis(1_300);
 
     /** For one whole process, with the collections that its heap is counted by. */
-    static final Duration OF_A_START = Duration.ofMillis(1_000);
+    static final Duration OF_A_START = Duration.ofSeconds(1);
 
     private PlannedTime() {}
 

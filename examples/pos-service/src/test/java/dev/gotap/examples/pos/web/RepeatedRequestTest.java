@@ -182,6 +182,8 @@ class RepeatedRequestTest {
                     .isProblem(404, "SALE_NOT_FOUND");
             assertThat(error.header("X-Transaction-ID")).isEqualTo("from-the-till");
             assertThat(error.text("/requestId")).isEqualTo("from-the-till");
+            service.askToEnd(); // the line is written after the answer
+            service.exitCode();
             assertThat(service.output()).contains("id=\"from-the-till\"");
         }
         counter = OpenCounter.in(directory);
