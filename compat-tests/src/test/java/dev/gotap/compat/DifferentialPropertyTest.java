@@ -13,8 +13,10 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 
 /** Random route tables and raw targets: both transports answer the same, whatever the answer is. */
+@Tag("long")
 class DifferentialPropertyTest {
 
     record Table(List<String> patterns, TrailingSlash slash, boolean fixedPath, boolean opened) {

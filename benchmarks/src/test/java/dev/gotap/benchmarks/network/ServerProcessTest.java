@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server in a process of its own starts, answers, is accounted for, and ends. */
+@Tag("long")
 class ServerProcessTest {
 
     private static final String CLASS_PATH = System.getProperty("java.class.path");

@@ -6,8 +6,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.gotap.context.spi.PercentDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Tag;
 
 /** The decoder of everything that is percent-encoded: right once, at every place of a text, or null. */
+@Tag("long")
 class PercentFuzzTest {
 
     @FuzzTest(maxDuration = Targets.DURATION)
