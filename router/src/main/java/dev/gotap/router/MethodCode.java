@@ -16,10 +16,8 @@ final class MethodCode {
     static final int IF_ICMPEQ = 0x9F;
     static final int IF_ICMPNE = 0xA0;
     static final int IF_ICMPLT = 0xA1;
-    static final int IF_ICMPGE = 0xA2;
     static final int IF_ICMPLE = 0xA4;
     static final int IF_ACMPEQ = 0xA5;
-    static final int GOTO = 0xA7;
     static final int ISUB = 0x64;
     static final int IADD = 0x60;
     static final int IASTORE = 0x4F;
@@ -178,7 +176,7 @@ final class MethodCode {
         return this;
     }
 
-    /** A conditional or unconditional jump. */
+    /** A conditional jump. */
     MethodCode jump(int opcode, int label) {
         jumps.add(new int[] {code.size(), code.size() + 1, label, 2});
         code.u1(opcode).u2(0);

@@ -1,12 +1,10 @@
 package dev.gotap.router;
 
-import static dev.gotap.router.MethodCode.GOTO;
 import static dev.gotap.router.MethodCode.IADD;
 import static dev.gotap.router.MethodCode.IASTORE;
 import static dev.gotap.router.MethodCode.IFEQ;
 import static dev.gotap.router.MethodCode.IFLT;
 import static dev.gotap.router.MethodCode.IF_ICMPEQ;
-import static dev.gotap.router.MethodCode.IF_ICMPGE;
 import static dev.gotap.router.MethodCode.IF_ICMPLE;
 import static dev.gotap.router.MethodCode.IF_ICMPLT;
 import static dev.gotap.router.MethodCode.IF_ICMPNE;
@@ -27,8 +25,7 @@ import static dev.gotap.router.MethodCode.ISUB;
  *         int id = n1(path, length, i, spans);
  *         if (id >= 0) return id;
  *     }
- *     int slash = i;
- *     while (slash < length && path.charAt(slash) != '/') slash++;
+ *     int slash = RouteTree.segmentEnd(path, i, length);
  *     if (slash <= i) return -1;
  *     spans[0] = i;
  *     spans[1] = slash;
@@ -161,13 +158,8 @@ final class RouteNodeCode {
 
     /** The end of the segment, once for all parameters at this position. */
     private void scan() {
-        int next = code.label();
-        int done = code.label();
-        code.iload(AT).istore(SLASH).bind(next);
-        code.iload(SLASH).iload(LENGTH).jump(IF_ICMPGE, done);
-        code.aload(PATH).iload(SLASH).invokeVirtual(compiler.charAt()).push('/').jump(IF_ICMPEQ, done);
-        code.increase(SLASH, 1).jump(GOTO, next);
-        code.bind(done);
+        code.aload(PATH).iload(AT).iload(LENGTH);
+        code.invokeStatic(compiler.segmentEnd()).istore(SLASH);
     }
 
     private void parameter(RouteNode wild, int otherwise) {

@@ -118,10 +118,7 @@ final class RouteTree {
                     spans[slot + 1] = length;
                     return code[wild + WILD_LEAF];
                 }
-                int slash = i;
-                while (slash < length && path.charAt(slash) != '/') {
-                    slash++;
-                }
+                int slash = segmentEnd(path, i, length);
                 int valueEnd = kind == PLAIN ? slash : fit(restrictions[kind - RESTRICTED], path, i, slash);
                 if (valueEnd > i) {
                     spans[slot] = i;
@@ -143,6 +140,16 @@ final class RouteTree {
                 i = position(code, wild, spans);
             }
         }
+    }
+
+    /**
+     * Where the segment ends that begins at {@code from}. Called by generated code, too. The search is left to the JDK's
+     * vector code: a loop of our own leaves after another number of steps for every value, and each time that branch is
+     * mispredicted.
+     */
+    static int segmentEnd(String path, int from, int length) {
+        int slash = path.indexOf('/', from);
+        return slash < 0 ? length : slash;
     }
 
     private static int position(int[] code, int wild, int[] spans) {

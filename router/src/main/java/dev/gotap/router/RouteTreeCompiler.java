@@ -113,6 +113,11 @@ final class RouteTreeCompiler {
         return file.method(PARENT, "take", "(ILjava/lang/String;II[II)Z");
     }
 
+    /** The constant that stands for {@link RouteTree#segmentEnd}. */
+    int segmentEnd() {
+        return file.method(internalName(RouteTree.class), "segmentEnd", "(Ljava/lang/String;II)I");
+    }
+
     private void constructor() {
         String descriptor = '(' + String[].class.descriptorString()
                 + RouteTree[].class.descriptorString()
