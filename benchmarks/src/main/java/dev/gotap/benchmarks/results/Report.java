@@ -1,6 +1,7 @@
 package dev.gotap.benchmarks.results;
 
 import dev.gotap.benchmarks.results.Targets.Difference;
+import dev.gotap.benchmarks.results.Targets.Floor;
 import dev.gotap.benchmarks.results.Targets.Other;
 import dev.gotap.benchmarks.results.Targets.Ratio;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Report {
         text.setLength(0);
         head();
         verdicts();
+        floors();
         differences();
         ratios();
         text.append(new WholeProcessSection(run, targets).markdown());
@@ -87,6 +89,20 @@ final class Report {
                 .append(" miss it; ")
                 .append(pending.size())
                 .append(" are pending.\n");
+    }
+
+    /** Nothing is judged by this: it tells a slow machine from a slow product. */
+    private void floors() {
+        MarkdownTable table = new MarkdownTable("floor", "ns here", "ns on the reference machine", "x");
+        for (Floor floor : targets.floors()) {
+            Result here = run.result(floor.benchmark());
+            if (here != null) {
+                double nanos = here.time().mean();
+                String there = Figures.nanos(floor.nanos());
+                table.row(floor.name(), Figures.nanos(nanos), there, Figures.factor(nanos / floor.nanos()));
+            }
+        }
+        section("This machine beside the one that the targets are meant for", table);
     }
 
     private void differences() {

@@ -21,8 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
  * @param differences of two benchmarks, with targets of their own
  * @param ratios of two benchmarks
  * @param comparisons with what was measured beside it
+ * @param floors that tell how fast the machine is
  */
-record Targets(List<Target> targets, List<Difference> differences, List<Ratio> ratios, List<Comparison> comparisons) {
+record Targets(
+        List<Target> targets,
+        List<Difference> differences,
+        List<Ratio> ratios,
+        List<Comparison> comparisons,
+        List<Floor> floors) {
 
     /**
      * The target of one benchmark; without figures, what is known about it.
@@ -85,6 +91,15 @@ record Targets(List<Target> targets, List<Difference> differences, List<Ratio> r
      * @param profile the Maven profile that it needs, or null
      */
     record Other(String name, String benchmark, @Nullable String profile) {}
+
+    /**
+     * What no look-up can do without, and what it takes on the machine that the targets are meant for.
+     *
+     * @param name for the reader
+     * @param benchmark its key
+     * @param nanos there
+     */
+    record Floor(String name, String benchmark, double nanos) {}
 
     static Targets read() {
         try (InputStream in = requireNonNull(Targets.class.getResourceAsStream("targets.json"), "targets.json")) {

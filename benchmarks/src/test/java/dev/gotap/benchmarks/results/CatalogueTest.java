@@ -145,6 +145,7 @@ class CatalogueTest {
         });
         targets.differences().forEach(part -> named.addAll(List.of(part.benchmark(), part.minus())));
         targets.ratios().forEach(ratio -> named.addAll(List.of(ratio.benchmark(), ratio.over())));
+        targets.floors().forEach(floor -> named.add(floor.benchmark()));
         targets.comparisons().forEach(comparison -> {
             named.add(comparison.ours());
             comparison.others().stream()

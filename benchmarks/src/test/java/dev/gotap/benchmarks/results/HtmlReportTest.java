@@ -43,7 +43,8 @@ class HtmlReportTest {
                 List.of(new Comparison(
                         "Ours <beside> others",
                         "engine/SimpleRoute",
-                        List.of(new Other("peer & co", "engine/Cors", null)))));
+                        List.of(new Other("peer & co", "engine/Cors", null)))),
+                List.of());
     }
 
     private static List<String> charts(String page) {

@@ -46,7 +46,7 @@ class NetworkSectionTest {
     }
 
     private Report report() throws IOException {
-        return new Report(run(), new Targets(List.of(), List.of(), List.of(), List.of()), Map.of());
+        return new Report(run(), new Targets(List.of(), List.of(), List.of(), List.of(), List.of()), Map.of());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gotap.benchmarks.results.Targets.Comparison;
 import dev.gotap.benchmarks.results.Targets.Difference;
+import dev.gotap.benchmarks.results.Targets.Floor;
 import dev.gotap.benchmarks.results.Targets.Other;
 import dev.gotap.benchmarks.results.Targets.Ratio;
 import dev.gotap.benchmarks.results.Targets.Target;
@@ -23,7 +24,7 @@ class ReportTest {
     private Path folder;
 
     private String report(SyntheticRun run, Target... targets) throws IOException {
-        return report(run, new Targets(List.of(targets), List.of(), List.of(), List.of()));
+        return report(run, new Targets(List.of(targets), List.of(), List.of(), List.of(), List.of()));
     }
 
     private static String report(SyntheticRun run, Targets targets) throws IOException {
@@ -127,7 +128,7 @@ class ReportTest {
                 new Difference("one no-op middleware", "engine/Middleware", "engine/SimpleRoute", 5, 4.0, 0.0);
         String text = report(
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 110, 48),
-                new Targets(List.of(), List.of(part), List.of(), List.of()));
+                new Targets(List.of(), List.of(part), List.of(), List.of(), List.of()));
 
         assertThat(text).contains("(engine/Middleware - engine/SimpleRoute) / 5 | 2.0 | 0 | 4.0 ns, 0 B | met |");
     }
@@ -137,9 +138,23 @@ class ReportTest {
         Ratio growth = new Ratio("growth", "engine/Middleware", "engine/SimpleRoute", 2);
         String text = report(
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 300, 48),
-                new Targets(List.of(), List.of(), List.of(growth), List.of()));
+                new Targets(List.of(), List.of(), List.of(growth), List.of(), List.of()));
 
         assertThat(text).contains("| growth | 3.00 x | 2.00 x | **missed: 1.50 x** |");
+    }
+
+    @Test
+    void floor_onASlowMachine_isHeldAgainstTheReferenceMachines() throws IOException {
+        Floor floor = new Floor("reading a path", "engine/Middleware", 8);
+        Targets targets =
+                new Targets(List.of(target(60.0, 0.0, null)), List.of(), List.of(), List.of(), List.of(floor));
+        String text = report(
+                run().with(PACKAGE + "SimpleRoute.serve", 90, 0).with(PACKAGE + "Middleware.serve", 12, 0), targets);
+
+        assertThat(text)
+                .contains("| reading a path | 12.0 | 8.0 | 1.50 x |")
+                .as("the verdict is none of its business")
+                .contains("| **missed: 1.50 x** |");
     }
 
     @Test
@@ -150,7 +165,7 @@ class ReportTest {
                 List.of(new Other("a peer", "engine/Middleware", null), new Other("absent", "x/y", "peers")));
         String text = report(
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 250, 48),
-                new Targets(List.of(), List.of(), List.of(), List.of(comparison)));
+                new Targets(List.of(), List.of(), List.of(), List.of(comparison), List.of()));
 
         assertThat(text)
                 .contains("## Ping", "| a peer | 250.0 | 2.5 | 48 | 2.50 x |")
@@ -160,7 +175,7 @@ class ReportTest {
     @Test
     void summary_withAMiss_showsIt() throws IOException {
         RunFolder folderRead = run().with(PACKAGE + "SimpleRoute.serve", 90, 0).as("engine");
-        Targets targets = new Targets(List.of(target(60.0, 0.0, null)), List.of(), List.of(), List.of());
+        Targets targets = new Targets(List.of(target(60.0, 0.0, null)), List.of(), List.of(), List.of(), List.of());
         String text = new Summary(folderRead, new Report(folderRead, targets, Map.of())).markdown();
 
         assertThat(text)

@@ -35,7 +35,8 @@ class WholeProcessSectionTest {
                 1e7,
                 2097152.0);
         RunFolder run = RunFolder.read(folder);
-        return new Report(run, new Targets(List.of(), List.of(share), List.of(), List.of()), Map.of()).markdown();
+        return new Report(run, new Targets(List.of(), List.of(share), List.of(), List.of(), List.of()), Map.of())
+                .markdown();
     }
 
     @Test
