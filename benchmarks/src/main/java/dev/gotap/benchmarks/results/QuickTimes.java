@@ -6,7 +6,7 @@ import java.time.Duration;
 final class QuickTimes {
 
     static final int FORKS = 1;
-    static final int WARM_UPS = 2;
+    static final int WARM_UPS = 3;
     static final Duration WARM_UP = Duration.ofMillis(300);
     static final int ITERATIONS = 3;
     static final Duration ITERATION = Duration.ofMillis(200);
