@@ -119,7 +119,10 @@ class HashFloodingTest {
         });
     }
 
-    /** Jackson takes them for what they are; the table of names that it keeps is as good as before. */
+    /**
+     * Some fill Jackson's table of names, by chance and seed, and are refused; the table must be as good as before. Names that
+     * always fill it are in {@code JsonFloodingTest} of the context.
+     */
     @Test
     void json_ofMany_isRefusedOrReadInLinearTime_andTheNextOneIsRead() {
         Router app = app(OPENED, c -> {

@@ -13,15 +13,17 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Jackson set up as {@link JacksonCodec} promises, and the reading and writing itself. Immutable but for what it has learned. */
 final class PreparedJackson {
 
-    private final ObjectMapper mapper;
+    private final JacksonSource mapper;
+    private final JsonNames names;
     private final ObjectReader trees;
     // One per type that the program reads, which knows its deserializer: a look-up less for every body.
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
@@ -32,10 +34,10 @@ final class PreparedJackson {
             own.annotationIntrospector(
                     RequiredPrimitives.after(given.deserializationConfig().getAnnotationIntrospector()));
         }
-        mapper = own.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        mapper = new JacksonSource(own.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+        names = new JsonNames(mapper.tokenStreamFactory());
         trees = mapper.readerFor(Object.class)
                 .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .without(DeserializationFeature.USE_JAVA_ARRAY_FOR_JSON_ARRAY);
@@ -74,16 +76,44 @@ final class PreparedJackson {
     }
 
     private @Nullable Object value(byte[] json, int length, ObjectReader reader) {
+        JsonFactory shared = names.shared();
         try {
-            return reader.readValue(json, 0, length);
+            return value(shared, json, length, reader);
         } catch (JacksonException e) {
-            throw refused(json, length, e);
+            if (isBeyondABound(e)) {
+                return again(shared, json, length, reader);
+            }
+            throw refused(e, json, length);
         }
     }
 
+    private @Nullable Object value(JsonFactory factory, byte[] json, int length, ObjectReader reader) {
+        try (JsonParser parser = factory.createParser(mapper.context(), json, 0, length)) {
+            return reader.readValue(parser);
+        }
+    }
+
+    /** Without the names that other bodies had, which may be why it failed; and this body's own are forgotten, too. */
+    private @Nullable Object again(JsonFactory shared, byte[] json, int length, ObjectReader reader) {
+        names.replace(shared);
+        try {
+            return value(names.fresh(), json, length, reader);
+        } catch (JacksonException e) {
+            throw refused(e, json, length);
+        }
+    }
+
+    /** A full table is told as a bound, as are depth and lengths, and nothing but words tells which it was. */
+    private static boolean isBeyondABound(@Nullable Throwable e) {
+        return e != null && (e instanceof StreamConstraintsException || isBeyondABound(e.getCause()));
+    }
+
     /** What is not JSON is that first, even if something before the mistake in it does not fit either. */
-    private HttpError refused(byte[] json, int length, JacksonException e) {
-        try (JsonParser parser = mapper.createParser(json, 0, length)) {
+    private HttpError refused(JacksonException e, byte[] json, int length) {
+        if (e instanceof StreamConstraintsException) {
+            return JacksonFailure.of(e, "JSON");
+        }
+        try (JsonParser parser = names.fresh().createParser(mapper.context(), json, 0, length)) {
             requireValue(parser.nextToken());
             parser.skipChildren();
             requireEnd(parser);
@@ -95,7 +125,7 @@ final class PreparedJackson {
 
     @Nullable
     Object read(InputStream json, Type type) throws IOException {
-        try (JsonParser parser = mapper.createParser(json)) {
+        try (JsonParser parser = parser(json)) {
             requireValue(parser.nextToken());
             Object value = partReader(type).readValue(parser);
             requireEnd(parser);
@@ -109,11 +139,16 @@ final class PreparedJackson {
     }
 
     ElementReader elements(InputStream json, Type type, boolean lines) {
-        return new JacksonElements(mapper.createParser(json), partReader(type), lines);
+        return new JacksonElements(parser(json), partReader(type), lines);
     }
 
     TokenReader tokens(InputStream json) {
-        return new JacksonTokens(mapper.createParser(json), this::partReader);
+        return new JacksonTokens(parser(json), this::partReader);
+    }
+
+    /** A stream cannot be read again, so other bodies must have no part in its names, nor it in theirs. */
+    private JsonParser parser(InputStream json) {
+        return names.fresh().createParser(mapper.context(), json);
     }
 
     static void requireValue(@Nullable JsonToken first) {
