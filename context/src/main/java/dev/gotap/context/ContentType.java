@@ -9,10 +9,15 @@ final class ContentType {
     static final String FORM = "application/x-www-form-urlencoded";
     static final String MULTIPART = "multipart/form-data";
 
+    private static final String JSON = "application/json";
+
     private ContentType() {}
 
     /** The type without parameters, in lower case. */
     static String mediaType(String contentType) {
+        if (contentType.equals(JSON)) {
+            return JSON; // as nearly every client has it, and compared in one go
+        }
         int end = contentType.indexOf(';');
         return contentType
                 .substring(0, end < 0 ? contentType.length() : end)

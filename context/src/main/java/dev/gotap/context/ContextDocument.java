@@ -211,12 +211,10 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
     }
 
     private Object json(boolean ofAnyFormat, Type type) throws IOException {
-        checkJson(ofAnyFormat);
+        boolean inBuffer = checkJson(ofAnyFormat);
         JsonCodec codec = engine.settings().json();
         return present(
-                readsToBuffer()
-                        ? codec.read(bodyBuffer.array(), bodyBuffer.length(), type)
-                        : codec.read(bodyBytes(), type));
+                inBuffer ? codec.read(bodyBuffer.array(), bodyBuffer.length(), type) : codec.read(bodyBytes(), type));
     }
 
     private Object jsonTree(boolean ofAnyFormat) throws IOException {
@@ -224,8 +222,12 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
         return present(engine.settings().json().readTree(bodyBytes()));
     }
 
-    /** Refuses a body that is none, or does not say that it is JSON; then it names all that the caller reads. */
-    private void checkJson(boolean ofAnyFormat) throws IOException {
+    /**
+     * Refuses a body that is none, or does not say that it is JSON; then it names all that the caller reads.
+     *
+     * @return whether it is in the buffer
+     */
+    private boolean checkJson(boolean ofAnyFormat) throws IOException {
         String declared = header(HeaderName.CONTENT_TYPE);
         if (declared != null && !MediaTypes.isJson(declared)) {
             throw unsupported(declared, expected(ofAnyFormat));
@@ -234,13 +236,15 @@ abstract sealed class ContextDocument extends ContextBody permits ContextRequest
         if (refused && live().contentLength() > 0) {
             throw unsupported(null, expected(ofAnyFormat));
         }
-        int length = readsToBuffer() ? bodyBuffer.length() : bodyBytes().length;
+        boolean inBuffer = readsToBuffer();
+        int length = inBuffer ? bodyBuffer.length() : bodyBytes().length;
         if (length == 0) {
             throw empty(expected(ofAnyFormat));
         }
         if (refused) {
             throw unsupported(null, expected(ofAnyFormat));
         }
+        return inBuffer;
     }
 
     private String expected(boolean ofAnyFormat) {

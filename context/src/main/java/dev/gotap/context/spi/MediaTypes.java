@@ -46,6 +46,9 @@ public final class MediaTypes {
      * @return true for JSON
      */
     public static boolean isJson(String contentType) {
+        if (contentType.equals("application/json")) {
+            return true; // as nearly every client has it, and compared in one go
+        }
         int end = contentType.indexOf(';');
         int length = end < 0 ? contentType.length() : end;
         while (length > 0 && contentType.charAt(length - 1) <= ' ') {

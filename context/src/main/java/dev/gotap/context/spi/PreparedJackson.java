@@ -34,7 +34,8 @@ final class PreparedJackson {
             own.annotationIntrospector(
                     RequiredPrimitives.after(given.deserializationConfig().getAnnotationIntrospector()));
         }
-        mapper = new JacksonSource(own.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+        mapper = new JacksonSource(own.addModule(new RecordConstructors())
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
         names = new JsonNames(mapper.tokenStreamFactory());
