@@ -12,8 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * JSON by Jackson 3, the default codec. Trailing text after a value is refused, and a number that does not fit its type
  * is an error rather than another number; depth, name, number and text lengths are bounded by Jackson's stream
- * constraints. A body whose names collide in Jackson's table of names is refused when they fill it, and the table with it:
- * no other body is ever refused for them.
+ * constraints. A body whose names collide in Jackson's table of names is refused when they fill it, and no other body is
+ * for that; nor does it stay in memory.
  */
 public final class JacksonCodec implements JsonCodec {
 
@@ -32,7 +32,7 @@ public final class JacksonCodec implements JsonCodec {
      *
      * @param mapper used as it is, but never closes the streams it is given, and text after a value is refused whatever
      *     it says; if it refuses null for a primitive, it refuses one that a record lacks. Bodies are read with copies of its
-     *     factory
+     *     factory: with a new one each, which is slower, if it is of a class of yours
      * @throws IllegalArgumentException if its factory is of a class of yours that does not override {@code copy()}
      */
     public JacksonCodec(JsonMapper mapper) {

@@ -77,13 +77,28 @@ final class PreparedJackson {
     }
 
     private @Nullable Object value(byte[] json, int length, ObjectReader reader) {
-        JsonFactory shared = names.shared();
+        JsonNames.Shared shared = names.shared(length);
+        if (shared == null) {
+            return alone(json, length, reader);
+        }
         try {
             return value(shared, json, length, reader);
         } catch (JacksonException e) {
-            if (isBeyondABound(e)) {
-                return again(shared, json, length, reader);
+            if (!isBeyondABound(e)) {
+                throw refused(e, json, length);
             }
+            names.replace(shared);
+        } finally {
+            names.trim(shared);
+        }
+        return alone(json, length, reader);
+    }
+
+    /** Without the names that other bodies had: they may be why it failed, and it may be large. */
+    private @Nullable Object alone(byte[] json, int length, ObjectReader reader) {
+        try {
+            return value(names.fresh(), json, length, reader);
+        } catch (JacksonException e) {
             throw refused(e, json, length);
         }
     }
@@ -91,16 +106,6 @@ final class PreparedJackson {
     private @Nullable Object value(JsonFactory factory, byte[] json, int length, ObjectReader reader) {
         try (JsonParser parser = factory.createParser(mapper.context(), json, 0, length)) {
             return reader.readValue(parser);
-        }
-    }
-
-    /** Without the names that other bodies had, which may be why it failed; and this body's own are forgotten, too. */
-    private @Nullable Object again(JsonFactory shared, byte[] json, int length, ObjectReader reader) {
-        names.replace(shared);
-        try {
-            return value(names.fresh(), json, length, reader);
-        } catch (JacksonException e) {
-            throw refused(e, json, length);
         }
     }
 
