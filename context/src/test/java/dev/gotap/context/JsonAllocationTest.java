@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,15 +33,16 @@ class JsonAllocationTest {
     private final JsonMapper mapper = JsonMapper.builder().build();
 
     static Stream<Object> values() {
-        return Stream.of(
-                new Greeting("Hello, World!", 200),
-                new Greeting("x".repeat(8_000), 200),
-                new Sale(
-                        "T1",
-                        IntStream.range(0, 10)
-                                .mapToObj(i -> new Line("400638133393" + i, i, new BigDecimal("2.49")))
-                                .toList(),
-                        true));
+        return Stream.of(new Greeting("Hello, World!", 200), new Greeting("x".repeat(8_000), 200), sale());
+    }
+
+    private static Sale sale() {
+        return new Sale(
+                "T1",
+                IntStream.range(0, 10)
+                        .mapToObj(i -> new Line("400638133393" + i, i, new BigDecimal("2.49")))
+                        .toList(),
+                true);
     }
 
     @ParameterizedTest
@@ -63,6 +65,16 @@ class JsonAllocationTest {
     @ParameterizedTest
     @MethodSource("values")
     void bind_comparedWithJackson_allocatesNoMore(Object value) throws Exception {
+        assertBinds(value, AT_MOST);
+    }
+
+    /** Jackson adapts the handle of a record's constructor at each call; ours is adapted once. */
+    @Test
+    void bind_ofManyRecords_allocatesLessThanJackson() throws Exception {
+        assertBinds(sale(), 0.85);
+    }
+
+    private void assertBinds(Object value, double atMost) throws Exception {
         byte[] json = mapper.writeValueAsBytes(value);
         Class<?> type = value.getClass();
         TestRouter router = TestRouter.pooled(c -> {
@@ -81,7 +93,7 @@ class JsonAllocationTest {
         long ours = bytesPerCall(() -> router.serve(exchange.rewind()));
 
         assertThat(exchange.status()).isEqualTo(200);
-        assertThat(ours).as("bytes, where Jackson takes %s", direct).isLessThanOrEqualTo((long) (AT_MOST * direct));
+        assertThat(ours).as("bytes, where Jackson takes %s", direct).isLessThanOrEqualTo((long) (atMost * direct));
     }
 
     /** The best of several rounds: the JIT compiles in between, and may allocate once. */
