@@ -3,11 +3,14 @@ package dev.gotap.router.undertow;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The WebSockets of one server, from the end of their handshake until their last callback has returned. */
 final class OpenSockets {
 
     private final Set<UndertowSocket> sockets = ConcurrentHashMap.newKeySet();
+    // Those whose last callback has not returned are among the sockets still, but close for reasons of their own.
+    private final AtomicInteger sentAway = new AtomicInteger();
     private volatile boolean draining;
 
     void add(UndertowSocket socket) {
@@ -17,7 +20,13 @@ final class OpenSockets {
     /** Says that a socket can be closed now; one that was late for {@link #drain} is, at once. */
     void opened(UndertowSocket socket) {
         if (draining) {
-            socket.goAway();
+            sendAway(socket);
+        }
+    }
+
+    private void sendAway(UndertowSocket socket) {
+        if (socket.goAway()) {
+            sentAway.incrementAndGet();
         }
     }
 
@@ -30,12 +39,10 @@ final class OpenSockets {
         }
     }
 
-    /** Asks all of them to go, and every later one; returns how many there are. */
-    int drain() {
+    /** Asks all of them to go, and every later one. */
+    void drain() {
         draining = true;
-        List<UndertowSocket> open = List.copyOf(sockets);
-        open.forEach(UndertowSocket::goAway);
-        return open.size();
+        sockets.forEach(this::sendAway);
     }
 
     /** Waits until none is left, or the deadline; returns whether none is. */
@@ -54,6 +61,13 @@ final class OpenSockets {
     int cut() {
         List<UndertowSocket> left = List.copyOf(sockets);
         left.forEach(UndertowSocket::cut);
+        sentAway.addAndGet(
+                -(int) left.stream().filter(UndertowSocket::isSentAway).count());
         return left.size();
+    }
+
+    /** How many were asked to go and were not cut. */
+    int closed() {
+        return sentAway.get();
     }
 }

@@ -138,13 +138,12 @@ public final class UndertowServer implements AutoCloseable {
         transport.inFlight().stopping();
         boolean interrupted = false;
         int running = 0;
-        int sockets = 0;
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(options.readinessDelay().toNanos(), allowed.toNanos()));
             transport.inFlight().drain();
             running = transport.inFlight().busy().size(); // before the first client can tell: refusals are not counted
             listener.stopAccepting();
-            sockets = transport.sockets().drain();
+            transport.sockets().drain();
             transport.inFlight().awaitNone(deadline);
             transport.sockets().awaitNone(deadline);
         } catch (InterruptedException e) {
@@ -161,7 +160,7 @@ public final class UndertowServer implements AutoCloseable {
         return new StopReport(
                 Math.max(0, running - cut.size()),
                 cut,
-                Math.max(0, sockets - socketsCut),
+                transport.sockets().closed(),
                 socketsCut,
                 Duration.ofNanos(System.nanoTime() - start));
     }

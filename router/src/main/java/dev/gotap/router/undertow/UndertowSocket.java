@@ -23,6 +23,7 @@ final class UndertowSocket implements FrameChannel {
     private final WebSocketChannel channel;
     private final Transport transport;
     private volatile @Nullable WebSocketSession session;
+    private volatile boolean sentAway;
     private boolean closeSent;
 
     private UndertowSocket(WebSocketChannel channel, Transport transport) {
@@ -72,11 +73,18 @@ final class UndertowSocket implements FrameChannel {
         }
     }
 
-    void goAway() {
+    /** Closes it because the server stops; returns whether that is why it closes, and not something before. */
+    boolean goAway() {
         WebSocketSession open = session;
-        if (open != null) {
-            open.close(CloseReason.GOING_AWAY, "the server stops");
+        if (open == null || !open.close(CloseReason.GOING_AWAY, "the server stops")) {
+            return false;
         }
+        sentAway = true;
+        return true;
+    }
+
+    boolean isSentAway() {
+        return sentAway;
     }
 
     void cut() {

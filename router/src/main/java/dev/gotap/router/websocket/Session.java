@@ -68,8 +68,8 @@ final class Session implements WebSocketUpgrade, WebSocketSession, KeepAlive.Con
     }
 
     @Override
-    public void close(int code, String text) {
-        begin(new CloseReason(code, text), false);
+    public boolean close(int code, String text) {
+        return begin(new CloseReason(code, text), false);
     }
 
     // ---- opening ----
@@ -246,11 +246,12 @@ final class Session implements WebSocketUpgrade, WebSocketSession, KeepAlive.Con
 
     // ---- closing ----
 
-    private void begin(CloseReason why, boolean atOnce) {
+    /** Begins to close, unless that has begun; returns whether it did. */
+    private boolean begin(CloseReason why, boolean atOnce) {
         boolean connecting;
         synchronized (this) {
             if (reason != null || state == State.ENDED) {
-                return;
+                return false;
             }
             reason = why;
             connecting = state == State.CONNECTING;
@@ -266,6 +267,7 @@ final class Session implements WebSocketUpgrade, WebSocketSession, KeepAlive.Con
         } else {
             outbox.finish(Frame.close(why));
         }
+        return true;
     }
 
     /** From here on nothing is taken, and the time for closing runs. What comes in is read for the sake of the close frame. */

@@ -76,6 +76,25 @@ class OutboxTest {
         assertThat(overflow(outbox(SlowPeer.DISCONNECT))).isEqualTo(Outbox.Verdict.OVERFLOW);
     }
 
+    /** However long the peer does not read: what there was room for comes, in its order, and all else is counted. */
+    @Test
+    void fullQueue_ofAPeerThatDoesNotRead_refusesAndCountsEveryFurtherMessage() {
+        Outbox outbox = outbox(SlowPeer.DROP_NEWEST);
+        assertThat(overflow(outbox)).isEqualTo(Outbox.Verdict.DROPPED);
+        for (int i = 0; i < 100; i++) {
+            assertThat(outbox.offer(Frame.text("dropped"))).isEqualTo(Outbox.Verdict.DROPPED);
+        }
+        assertThat(outbox.dropped()).isEqualTo(101);
+
+        channel.written();
+        assertThat(outbox.offer(Frame.text("4"))).isEqualTo(Outbox.Verdict.TAKEN);
+        assertThat(outbox.offer(Frame.text("dropped"))).isEqualTo(Outbox.Verdict.DROPPED);
+
+        drain();
+        assertThat(channel.sent).containsExactly("TEXT 0", "TEXT 1", "TEXT 2", "TEXT 3", "TEXT 4");
+        assertThat(outbox.dropped()).isEqualTo(102);
+    }
+
     @Test
     void fullQueue_byBytes_makesAsMuchRoomAsIsNeeded() {
         Outbox outbox = outbox(SlowPeer.DROP_OLDEST);

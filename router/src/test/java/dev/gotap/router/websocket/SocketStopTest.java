@@ -173,7 +173,36 @@ class SocketStopTest {
             assertThat(slow.next()).isEqualTo("CLOSE 1001");
             slow.send(RawSocket.close(1001, ""));
             assertThat(slow.next()).isEqualTo("EOF");
-            assertThat(stopping.get(20, TimeUnit.SECONDS).socketsCut()).isZero();
+            StopReport report = stopping.get(20, TimeUnit.SECONDS);
+            assertThat(report.socketsClosed()).isOne();
+            assertThat(report.socketsCut()).isZero();
+        }
+    }
+
+    @Test
+    void stop_whileTheLastCallbackOfASocketRuns_countsOnlyThoseThatItClosed() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        CountDownLatch gate = new CountDownLatch(1);
+        app.webSocket(
+                "/held",
+                ws -> ws.onClose(reason -> {
+                    ended.countDown();
+                    gate.await();
+                }));
+        UndertowServer server = serve(WebSocketOptions.defaults());
+        try (TestClient client = client(server);
+                TestSocket open = client.webSocket("/live")) {
+            assertThat(open.sendText("x").nextText()).isEqualTo("x");
+            client.webSocket("/held").close();
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<StopReport> stopping =
+                    CompletableFuture.supplyAsync(() -> server.stop(Duration.ofSeconds(30)));
+            open.expectClose(1001);
+            gate.countDown();
+
+            StopReport report = stopping.get(20, TimeUnit.SECONDS);
+            assertThat(report.socketsClosed()).isOne();
+            assertThat(report.socketsCut()).isZero();
         }
     }
 

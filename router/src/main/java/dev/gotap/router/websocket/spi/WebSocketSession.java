@@ -54,8 +54,9 @@ public interface WebSocketSession {
      *
      * @param code as {@code WebSocket.close}
      * @param reason as there
+     * @return whether it is for this reason that it closes; false when it has been closing before, or has ended
      */
-    void close(int code, String reason);
+    boolean close(int code, String reason);
 
     /** Ends the session without any further frame. */
     void cut();
