@@ -39,7 +39,7 @@ class TransportAllocationTest {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final byte[] REQUEST = "GET /ping HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
     private static final byte[] PONG = "{\"message\":\"pong\"}".getBytes(US_ASCII);
-    private static final int REQUESTS = 10_000;
+    private static final int REQUESTS = 20_000;
 
     @Test
     void constantResponse_allocatesNothingOverBareUndertow() throws Exception {
