@@ -8,6 +8,8 @@ import java.security.cert.Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -16,10 +18,33 @@ record TestCertificates(Path keystore, Path certificate, Path key, SSLContext tr
 
     static final String PASSWORD = "secret-of-the-test";
 
+    // A test does not mind whose key it has, and keytool takes a JVM: one key of each algorithm serves all of them.
+    private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
+
+    /** In that folder, as files of the caller's own. */
     static TestCertificates make(Path folder, String algorithm) throws Exception {
         Path keystore = folder.resolve(algorithm + ".p12");
+        byte[] made = MADE.get(algorithm);
+        if (made == null) {
+            generate(keystore, algorithm);
+            MADE.put(algorithm, Files.readAllBytes(keystore));
+        } else {
+            Files.write(keystore, made);
+        }
+        KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
+        Certificate certificate = store.getCertificate("server");
+        byte[] key = store.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        return new TestCertificates(
+                keystore,
+                pem(folder.resolve(algorithm + ".crt"), "CERTIFICATE", certificate.getEncoded()),
+                pem(folder.resolve(algorithm + ".key"), "PRIVATE KEY", key),
+                trusting(certificate));
+    }
+
+    private static void generate(Path keystore, String algorithm) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
                 "-genkeypair",
                 "-keyalg",
                 algorithm,
@@ -45,14 +70,6 @@ record TestCertificates(Path keystore, Path certificate, Path key, SSLContext tr
         if (keytool.waitFor() != 0) {
             throw new IOException(output);
         }
-        KeyStore store = KeyStore.getInstance(keystore.toFile(), PASSWORD.toCharArray());
-        Certificate certificate = store.getCertificate("server");
-        byte[] key = store.getKey("server", PASSWORD.toCharArray()).getEncoded();
-        return new TestCertificates(
-                keystore,
-                pem(folder.resolve(algorithm + ".crt"), "CERTIFICATE", certificate.getEncoded()),
-                pem(folder.resolve(algorithm + ".key"), "PRIVATE KEY", key),
-                trusting(certificate));
     }
 
     private static Path pem(Path file, String label, byte[] der) throws IOException {
