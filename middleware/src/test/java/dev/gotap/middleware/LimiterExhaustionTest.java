@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gotap.context.memory.MemoryExchange;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * THREATS, "limiter exhaustion": 10^6 random keys on sixteen threads. Memory is bounded, a hot key stays limited, dropping
  * keys never resets it, and concurrent hits never exceed the limit.
  */
-@Tag("long")
 class LimiterExhaustionTest {
 
     private static final int KEYS = 1_000_000;
