@@ -39,6 +39,12 @@ class KilledAtEachStepTest {
     @TempDir
     static Path prepared;
 
+    /** Where the service was started for practice. */
+    @TempDir
+    static Path practised;
+
+    private static ServiceArchive archive;
+
     @TempDir
     Path directory;
 
@@ -92,20 +98,21 @@ class KilledAtEachStepTest {
 
     /** Sale s1 is open, sale s2 was paid by card. */
     @BeforeAll
-    static void prepare() {
+    static void prepare() throws Exception {
         try (var service = new Restarted(prepared)) {
             Till till = service.till;
             assertThat(till.ringUp("COF-CAPP")).isEqualTo("s1");
             assertThat(till.ringUp("BRO-CROIS")).isEqualTo("s2");
             till.post("/api/v1/sales/s2/payments/card", CARD).hasStatus(201);
         }
+        archive = ServiceArchive.madeIn(practised, environment(practised));
     }
 
     @ParameterizedTest
     @MethodSource("deaths")
     void request_thatDied_isDoneOnceWhenItIsSentAgain(Death death) throws Exception {
         copyPrepared();
-        try (var service = ServiceProcess.haltingAt(death.step, environment(directory))) {
+        try (var service = ServiceProcess.haltingAt(death.step, environment(directory), archive)) {
             Till till = service.till();
             assertThatIOException().isThrownBy(() -> death.request.send(till));
             assertThat(service.exitCode()).isEqualTo(HaltingService.HALTED);
@@ -128,7 +135,7 @@ class KilledAtEachStepTest {
         copyPrepared();
         String oneMore = "before-commit-" + (request.commits + 1);
         Answer answer;
-        try (var service = ServiceProcess.haltingAt(oneMore, environment(directory))) {
+        try (var service = ServiceProcess.haltingAt(oneMore, environment(directory), archive)) {
             answer = request.send(service.till());
             service.kill();
         }

@@ -36,12 +36,19 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess with(Map<String, String> environment) {
-        return start(PosService.class, environment);
+        return start(PosService.class, environment, List.of("-cp", System.getProperty("java.class.path")));
     }
 
     /** One that ends itself at that step of its first request; see {@link HaltingService}. */
-    static ServiceProcess haltingAt(String step, Map<String, String> environment) {
-        return start(HaltingService.class, environment, "-D" + HaltingService.STEP + "=" + step);
+    static ServiceProcess haltingAt(String step, Map<String, String> environment, ServiceArchive archive) {
+        var options = new ArrayList<>(archive.options());
+        options.add("-D" + HaltingService.STEP + "=" + step);
+        return halting(environment, options);
+    }
+
+    /** One that would end itself, but for want of a step, with these options. */
+    static ServiceProcess halting(Map<String, String> environment, List<String> options) {
+        return start(HaltingService.class, environment, options);
     }
 
     /** The program as it is delivered, started with these options. */
@@ -52,14 +59,15 @@ final class ServiceProcess implements AutoCloseable {
         return start(words, environment);
     }
 
-    private static ServiceProcess start(Class<?> program, Map<String, String> environment, String... options) {
+    private static ServiceProcess start(Class<?> program, Map<String, String> environment, List<String> options) {
         var words = new ArrayList<>(List.of(
                 java(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dlogback.configurationFile=logback.xml")); // as users have it; tests are quieter
-        words.addAll(List.of(options));
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        words.addAll(options);
+        words.add(program.getName());
         return start(words, environment);
     }
 
