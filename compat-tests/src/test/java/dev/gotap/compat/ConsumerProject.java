@@ -49,6 +49,9 @@ final class ConsumerProject {
     // there.
     private static final List<String> MODULES = List.of("jackson-", "slf4j-", "jspecify-");
 
+    // It lives for a second.
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final Path folder;
     private final Path classes;
     private final List<String> modules = new ArrayList<>();
@@ -96,8 +99,8 @@ final class ConsumerProject {
         String own = joined(modules) + File.pathSeparator + classes;
         String others = joined(libraries);
         List<String> command = modular
-                ? List.of(java, "--module-path", own, "--class-path", others, "--module", main)
-                : List.of(java, "--class-path", own + File.pathSeparator + others, main);
+                ? List.of(java, QUICK, "--module-path", own, "--class-path", others, "--module", main)
+                : List.of(java, QUICK, "--class-path", own + File.pathSeparator + others, main);
         Path printed = folder.resolve("printed.txt");
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
