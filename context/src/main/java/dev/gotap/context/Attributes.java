@@ -70,8 +70,10 @@ final class Attributes {
             keys = new Object[8];
             values = new Object[8];
         } else {
-            Arrays.fill(keys, 0, size, null);
-            Arrays.fill(values, 0, size, null);
+            for (int i = 0; i < size; i++) {
+                keys[i] = null;
+                values[i] = null;
+            }
         }
         size = 0;
     }

@@ -95,6 +95,16 @@ abstract sealed class ContextResponse extends ContextRequest permits ContextRend
     }
 
     /**
+     * Sets a response header by a line that was checked when it was made.
+     *
+     * @param line replaces former values of its name
+     * @throws IllegalStateException when the answer is on its way
+     */
+    public void setHeader(HeaderLine line) {
+        live().setHeader(line);
+    }
+
+    /**
      * Adds a line of a response header.
      *
      * @param name a token

@@ -1,5 +1,6 @@
 package dev.gotap.context;
 
+import dev.gotap.context.spi.HeaderLines;
 import dev.gotap.context.spi.HeaderRules;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public final class HeaderName {
     public static final HeaderName CACHE_CONTROL = of("Cache-Control");
     /** {@code Connection}. */
     public static final HeaderName CONNECTION = of("Connection");
+    /** {@code Content-Length}. */
+    public static final HeaderName CONTENT_LENGTH = of("Content-Length");
     /** {@code Content-Type}. */
     public static final HeaderName CONTENT_TYPE = of("Content-Type");
     /** {@code Host}. */
@@ -29,11 +32,13 @@ public final class HeaderName {
     public static final HeaderName VARY = of("Vary");
 
     private final String text;
+    private final int bucket;
     // Written by whichever thread comes first with the same immutable value: a benign race.
     private @Nullable Object transportForm;
 
     private HeaderName(String text) {
         this.text = text;
+        this.bucket = HeaderLines.bucket(text);
     }
 
     /**
@@ -55,6 +60,15 @@ public final class HeaderName {
      */
     public String text() {
         return text;
+    }
+
+    /**
+     * For transports: {@link HeaderLines#bucket} of this name.
+     *
+     * @return 0 to 63
+     */
+    public int bucket() {
+        return bucket;
     }
 
     /**

@@ -20,6 +20,7 @@ class ResponseSplittingTest {
         MemoryExchange exchange = TestRouter.of(c -> {
                     assertRefused(() -> c.setHeader("X-Test", value));
                     assertRefused(() -> c.setHeader(HeaderName.VARY, value));
+                    assertRefused(() -> HeaderLine.of(HeaderName.VARY, value));
                     assertRefused(() -> c.addHeader("X-Test", value));
                     assertRefused(() -> c.redirect(302, "/" + value));
                     assertRefused(() -> c.data(200, "text/" + value, new byte[0]));

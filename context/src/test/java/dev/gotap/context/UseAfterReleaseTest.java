@@ -41,6 +41,7 @@ class UseAfterReleaseTest {
             Map.entry(Type.class, String.class),
             Map.entry(Key.class, Key.of("key")),
             Map.entry(HeaderName.class, HeaderName.VARY),
+            Map.entry(HeaderLine.class, HeaderLine.of(HeaderName.VARY, "Accept")),
             Map.entry(Map.class, Map.of()),
             Map.entry(Instant.class, Instant.EPOCH),
             Map.entry(Throwable.class, new IllegalStateException("test")),

@@ -1,36 +1,50 @@
 package dev.gotap.middleware;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The origins of some options but {@code *}, ready to be asked. Immutable; exact ones cost a hash and a comparison. */
+/** Who is let in, and what answers to them are marked with. Immutable; an exact origin costs a hash and a comparison. */
 final class AllowedOrigins {
 
     static final String ANY = "*";
 
-    private final Set<String> exact = new HashSet<>();
+    private final @Nullable SharedAnswer everybody;
+    private final Map<String, SharedAnswer> exact = new HashMap<>();
     private final List<OriginWildcard> wildcards = new ArrayList<>();
     private final @Nullable Predicate<String> predicate;
+    private final SharedAnswer echoing;
 
-    AllowedOrigins(List<String> origins, @Nullable Predicate<String> predicate) {
-        this.predicate = predicate;
-        for (String origin : origins) {
+    AllowedOrigins(CorsOptions options) {
+        predicate = options.originPredicate();
+        echoing = SharedAnswer.echoing(options);
+        everybody = options.isAny() ? SharedAnswer.with(options, ANY) : null;
+        for (String origin : options.origins()) {
             if (origin.indexOf('*') < 0) {
-                exact.add(origin);
+                exact.put(origin, SharedAnswer.with(options, origin));
             } else if (!origin.equals(ANY)) {
                 wildcards.add(OriginWildcard.of(origin));
             }
         }
     }
 
-    boolean allows(String origin) {
-        if (exact.contains(origin)) {
-            return true;
+    /** What marks the answer to a page of this origin; null if it is not let in. */
+    @Nullable
+    SharedAnswer answer(String origin) {
+        if (everybody != null) {
+            return everybody;
         }
+        SharedAnswer known = exact.get(origin);
+        if (known != null) {
+            return known;
+        }
+        return matches(origin) ? echoing : null;
+    }
+
+    private boolean matches(String origin) {
         for (int i = 0; i < wildcards.size(); i++) {
             if (wildcards.get(i).matches(origin)) {
                 return true;

@@ -27,6 +27,7 @@ public final class ApiKey implements Handler {
     private static final int MAX_CHARACTERS = 512;
 
     private final HeaderName header;
+    private final VaryHeader vary;
     private final @Nullable String queryName;
     private final SecretDigest secret = new SecretDigest();
     private final Map<ByteBuffer, Principal> owners = new HashMap<>();
@@ -40,6 +41,7 @@ public final class ApiKey implements Handler {
                     "digests: {} (expected: at least one key, or a look-up; mend: withKey(key, owner))");
         }
         header = HeaderName.of(options.header());
+        vary = VaryHeader.of(options.header());
         queryName = options.queryName();
         options.digests().forEach((digest, owner) -> owners.put(place(digest), owner));
         lookup = options.lookup();
@@ -103,7 +105,7 @@ public final class ApiKey implements Handler {
     }
 
     private @Nullable BodyEncoder vary(Exchange exchange, int status, @Nullable String contentType, long length) {
-        VaryHeader.append(exchange, header.text(), header.text());
+        vary.append(exchange);
         return null;
     }
 }

@@ -42,6 +42,7 @@ public final class Compression implements Handler {
     };
 
     private static final HeaderName ACCEPT_ENCODING = HeaderName.of("Accept-Encoding");
+    private static final VaryHeader VARY = VaryHeader.of(ACCEPT_ENCODING.text());
 
     private final CompressionOptions options;
     private final MediaRanges types;
@@ -96,7 +97,7 @@ public final class Compression implements Handler {
     /** Whether an answer of this kind is one that some client gets compressed. Says so in {@code Vary}. */
     boolean mayCompress(Exchange exchange, int status, @Nullable String contentType, long length, int minBytes) {
         if (status == 304) {
-            VaryHeader.append(exchange, ACCEPT_ENCODING.text(), ACCEPT_ENCODING.text()); // as its 200 would
+            VARY.append(exchange); // as its 200 would
             return false;
         }
         boolean able = status != 204
@@ -106,7 +107,7 @@ public final class Compression implements Handler {
                 && types.contain(contentType)
                 && isFree(exchange);
         if (able) {
-            VaryHeader.append(exchange, ACCEPT_ENCODING.text(), ACCEPT_ENCODING.text());
+            VARY.append(exchange);
         }
         return able;
     }

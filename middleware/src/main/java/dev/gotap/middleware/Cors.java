@@ -5,11 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.HttpError;
-import dev.gotap.context.spi.BodyEncoder;
-import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.HeaderRules;
 import dev.gotap.context.spi.PreflightHandler;
-import dev.gotap.context.spi.ResponseFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,26 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cors implements PreflightHandler {
 
-    private static final HeaderName ORIGIN = HeaderName.of("Origin");
     private static final HeaderName SEC_FETCH_SITE = HeaderName.of("Sec-Fetch-Site");
-    private static final HeaderName ALLOW_ORIGIN = HeaderName.of("Access-Control-Allow-Origin");
-    private static final HeaderName ALLOW_CREDENTIALS = HeaderName.of("Access-Control-Allow-Credentials");
-    private static final HeaderName EXPOSE_HEADERS = HeaderName.of("Access-Control-Expose-Headers");
-
-    private static final String ASKED_METHOD = "Access-Control-Request-Method";
-    private static final String ASKED_HEADERS = "Access-Control-Request-Headers";
-    private static final String ASKED_NETWORK = "Access-Control-Request-Private-Network";
 
     private final CorsOptions options;
-    private final boolean any;
     private final AllowedOrigins origins;
+    private final SharedAnswer refused;
     private final @Nullable String allowedHeaders;
-    private final @Nullable String exposedHeaders;
-    private final String preflightVary;
     private final String maxAge;
-    // Made once, so that a request that registers one allocates nothing.
-    private final ResponseFilter allowed = this::allow;
-    private final ResponseFilter varying = this::vary;
 
     private Cors(CorsOptions options) {
         if (options.origins().isEmpty() && options.originPredicate() == null) {
@@ -61,12 +45,9 @@ public final class Cors implements PreflightHandler {
                     + " withOrigins(\"https://shop.example.com\"))");
         }
         this.options = options;
-        any = options.isAny();
-        origins = new AllowedOrigins(options.origins(), options.originPredicate());
+        origins = new AllowedOrigins(options);
+        refused = SharedAnswer.none(options);
         allowedHeaders = options.allowedHeaders().contains("*") ? null : String.join(", ", options.allowedHeaders());
-        exposedHeaders = options.exposedHeaders().isEmpty() ? null : String.join(", ", options.exposedHeaders());
-        preflightVary = "Origin, " + ASKED_METHOD + ", " + ASKED_HEADERS
-                + (options.privateNetwork() ? ", " + ASKED_NETWORK : "");
         maxAge = Long.toString(options.maxAge().toSeconds());
     }
 
@@ -94,12 +75,13 @@ public final class Cors implements PreflightHandler {
 
     @Override
     public void handle(Context c) throws Exception {
-        String origin = c.header(ORIGIN);
-        if (origin != null && allows(origin)) {
+        String origin = c.header(SharedAnswer.ORIGIN);
+        SharedAnswer allowed = origin == null ? null : origins.answer(origin);
+        if (allowed != null) {
             c.filterResponse(allowed);
             return;
         }
-        c.filterResponse(varying);
+        c.filterResponse(refused);
         if (origin != null && isRefused(c, origin)) {
             throw refusal();
         }
@@ -108,9 +90,10 @@ public final class Cors implements PreflightHandler {
     @Override
     public void preflight(Context c, String methods) {
         c.abort();
-        String origin = c.header(ORIGIN);
-        if (origin == null || !allows(origin)) {
-            c.filterResponse(varying);
+        String origin = c.header(SharedAnswer.ORIGIN);
+        SharedAnswer allowed = origin == null ? null : origins.answer(origin);
+        if (allowed == null) {
+            c.filterResponse(refused);
             throw refusal();
         }
         c.filterResponse(allowed);
@@ -120,14 +103,10 @@ public final class Cors implements PreflightHandler {
             c.setHeader("Access-Control-Allow-Headers", headers);
         }
         c.setHeader("Access-Control-Max-Age", maxAge);
-        if (options.privateNetwork() && "true".equals(c.header(ASKED_NETWORK))) {
+        if (options.privateNetwork() && "true".equals(c.header(SharedAnswer.ASKED_NETWORK))) {
             c.setHeader("Access-Control-Allow-Private-Network", "true");
         }
         c.abortWithStatus(204);
-    }
-
-    private boolean allows(String origin) {
-        return any || origins.allows(origin);
     }
 
     private boolean isRefused(Context c, String origin) {
@@ -164,7 +143,7 @@ public final class Cors implements PreflightHandler {
 
     /** The headers the page asks for, as they are, if they are names; else none. */
     private static String askedHeaders(Context c) {
-        String asked = c.header(ASKED_HEADERS);
+        String asked = c.header(SharedAnswer.ASKED_HEADERS);
         if (asked == null) {
             return "";
         }
@@ -175,29 +154,5 @@ public final class Cors implements PreflightHandler {
             }
         }
         return asked;
-    }
-
-    private @Nullable BodyEncoder allow(Exchange exchange, int status, @Nullable String contentType, long length) {
-        String origin = exchange.header(ORIGIN);
-        if (origin != null) {
-            exchange.setHeader(ALLOW_ORIGIN, any ? AllowedOrigins.ANY : origin);
-            if (options.credentials()) {
-                exchange.setHeader(ALLOW_CREDENTIALS, "true");
-            }
-            if (exposedHeaders != null) {
-                exchange.setHeader(EXPOSE_HEADERS, exposedHeaders);
-            }
-        }
-        return vary(exchange, status, contentType, length);
-    }
-
-    private @Nullable BodyEncoder vary(Exchange exchange, int status, @Nullable String contentType, long length) {
-        if (exchange.method().equals("OPTIONS")) {
-            // Whether it is a preflight depends on what it asks for.
-            VaryHeader.append(exchange, preflightVary, ASKED_METHOD);
-        } else {
-            VaryHeader.append(exchange, "Origin", "Origin");
-        }
-        return null;
     }
 }

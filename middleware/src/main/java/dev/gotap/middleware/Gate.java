@@ -17,12 +17,22 @@ final class Gate {
         this.headers = new LimitHeaders(options.headers(), name, rule, wall);
     }
 
+    /** Whether {@link #pass} tells the client when there will be more. */
+    boolean tellsMore() {
+        return headers.ietf;
+    }
+
+    /** Whether {@link #pass} tells the client when there will be all. */
+    boolean tellsAll() {
+        return headers.x;
+    }
+
     /**
      * Sets the headers of an answer that others will give.
      *
      * @param left requests
-     * @param moreInNanos there will be no more before that
-     * @param allInNanos then there will be all
+     * @param moreInNanos there will be no more before that; of no matter unless it is told
+     * @param allInNanos then there will be all; of no matter unless it is told
      */
     void pass(Context c, long now, long left, long moreInNanos, long allInNanos) {
         headers.set(c, now, left, moreInNanos, allInNanos, false);

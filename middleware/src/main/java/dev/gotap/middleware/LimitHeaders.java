@@ -1,6 +1,7 @@
 package dev.gotap.middleware;
 
 import dev.gotap.context.Context;
+import dev.gotap.context.HeaderLine;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.Key;
 import java.util.Set;
@@ -17,17 +18,17 @@ final class LimitHeaders {
     /** What the limiters before this one have shown as left. */
     private static final Key<TextCache.Text> SHOWN = Key.of("rateLimitRemaining");
     /** The policy of a limiter before this one. */
-    private static final Key<String> SENT = Key.of("rateLimitPolicy");
+    private static final Key<HeaderLine> SENT = Key.of("rateLimitPolicy");
 
     private static final long NANOS = 1_000_000_000;
     private static final long EXACT = 10_000;
     private static final int SECONDS_BITS = 25; // 366 days
 
-    private final boolean x;
-    private final boolean ietf;
+    final boolean x;
+    final boolean ietf;
     private final boolean retryAfter;
-    private final String limit;
-    private final String policy;
+    private final HeaderLine limit;
+    private final HeaderLine policy;
     private final long step;
     private final long mostSeconds;
     private final TextCache remainings;
@@ -40,18 +41,19 @@ final class LimitHeaders {
         x = families.contains(RateLimitHeader.X_RATELIMIT);
         ietf = families.contains(RateLimitHeader.IETF_DRAFT);
         retryAfter = families.contains(RateLimitHeader.RETRY_AFTER);
-        limit = Long.toString(rule.burst());
-        policy = policy(name, rule);
+        limit = HeaderLine.of(LIMIT, Long.toString(rule.burst()));
+        policy = HeaderLine.of(POLICY, policy(name, rule));
         step = step(rule.burst());
         boolean bucket = rule.algorithm() == RateLimit.Algorithm.TOKEN_BUCKET;
         long windowNanos = rule.window().toNanos();
         mostSeconds = seconds(bucket ? rule.intervalNanos() : windowNanos) + 1;
         long numbers = Math.min(rule.burst(), 2 * EXACT) + 1;
-        remainings = new TextCache(x ? numbers : 0, Long::toString);
+        remainings = new TextCache(REMAINING, x ? numbers : 0, Long::toString);
         resets = new TextCache(
-                x ? seconds(bucket ? rule.burst() * rule.intervalNanos() : windowNanos) + 2 : 0, Long::toString);
+                RESET, x ? seconds(bucket ? rule.burst() * rule.intervalNanos() : windowNanos) + 2 : 0, Long::toString);
         String item = '"' + name + "\";r=";
         serviceLimits = new TextCache(
+                SERVICE_LIMIT,
                 ietf ? numbers * mostSeconds : 0,
                 number -> item + (number >>> SECONDS_BITS) + ";t=" + (number & (1 << SECONDS_BITS) - 1));
     }
@@ -82,36 +84,35 @@ final class LimitHeaders {
         if (shown != null && shown.number() <= left && !refused) {
             return;
         }
-        TextCache.Text mine = remainings.of(rounded(left), slot(left));
+        TextCache.Text mine = left < EXACT ? remainings.of(left, left) : rounded(left);
         long reset = wall.secondsAfter(now, allInNanos);
         c.set(SHOWN, mine);
-        c.setHeader(LIMIT, limit);
-        c.setHeader(REMAINING, mine.text());
-        c.setHeader(RESET, resets.of(reset, reset).text());
+        c.setHeader(limit);
+        c.setHeader(mine.line());
+        c.setHeader(resets.of(reset, reset).line());
     }
 
     private void addIetf(Context c, long left, long moreInSeconds) {
-        long number = rounded(left) << SECONDS_BITS | moreInSeconds;
-        String text = serviceLimits
-                .of(number, slot(left) * mostSeconds + moreInSeconds)
-                .text();
+        long steps = left / step;
+        long shown = left < EXACT ? left : steps * step;
+        long slot = left < EXACT ? left : EXACT + steps;
+        HeaderLine line = serviceLimits
+                .of(shown << SECONDS_BITS | moreInSeconds, slot * mostSeconds + moreInSeconds)
+                .line();
         if (c.get(SENT) == null) {
             c.set(SENT, policy);
-            c.setHeader(POLICY, policy);
-            c.setHeader(SERVICE_LIMIT, text);
+            c.setHeader(policy);
+            c.setHeader(line);
         } else {
-            c.addHeader(POLICY.text(), policy);
-            c.addHeader(SERVICE_LIMIT.text(), text);
+            c.addHeader(POLICY.text(), policy.value());
+            c.addHeader(SERVICE_LIMIT.text(), line.value());
         }
     }
 
-    private long rounded(long left) {
-        return left < EXACT ? left : left - left % step;
-    }
-
     /** Numbers that are neighbours as they are shown have neighbouring slots. */
-    private long slot(long left) {
-        return left < EXACT ? left : EXACT + left / step;
+    private TextCache.Text rounded(long left) {
+        long steps = left / step;
+        return remainings.of(steps * step, EXACT + steps);
     }
 
     private static String policy(String name, RateLimit rule) {

@@ -17,6 +17,8 @@ final class LocalLimit {
     private final Newcomers newcomers;
     private final Gate gate;
     private final Crowd crowd;
+    private final boolean tellsMore;
+    private final boolean tellsAll;
 
     LocalLimit(RateLimiterOptions options, RateLimit rule, Gate gate, LongSupplier nanos) {
         this.key = options.key();
@@ -25,6 +27,8 @@ final class LocalLimit {
         this.newcomers = new Newcomers(meter, table);
         this.gate = gate;
         this.crowd = new Crowd(options.logger(), options.policyName(), options.maxKeys());
+        this.tellsMore = gate.tellsMore();
+        this.tellsAll = gate.tellsAll();
     }
 
     void apply(Context c, long now) throws Exception {
@@ -53,13 +57,13 @@ final class LocalLimit {
     }
 
     private void decide(Context c, Usage usage, long taken, long now) throws Exception {
-        long moreIn = meter.moreInNanos(usage, taken, now);
-        long allIn = meter.allInNanos(usage, taken, now);
         if (Meter.isRefused(taken)) {
-            gate.refuse(c, now, moreIn, allIn);
-        } else {
-            gate.pass(c, now, meter.remaining(taken, now), moreIn, allIn);
+            gate.refuse(c, now, meter.moreInNanos(usage, taken, now), meter.allInNanos(usage, taken, now));
+            return;
         }
+        long moreIn = tellsMore ? meter.moreInNanos(usage, taken, now) : 0;
+        long allIn = tellsAll ? meter.allInNanos(usage, taken, now) : 0;
+        gate.pass(c, now, meter.remaining(taken, now), moreIn, allIn);
     }
 
     void reset(Context c, long now) {

@@ -1,25 +1,40 @@
 package dev.gotap.middleware;
 
+import dev.gotap.context.HeaderLine;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.spi.Exchange;
 
-/** Appends to {@code Vary} when all else is decided, so that nothing a handler sets can replace it. Allocates nothing. */
+/**
+ * A line of {@code Vary}, appended when all else is decided, so that nothing a handler sets can replace it. Immutable;
+ * allocates nothing.
+ */
 final class VaryHeader {
 
-    private VaryHeader() {}
+    private final HeaderLine line;
+    private final String name;
 
     /**
-     * Appends a line unless the first one has a name already.
+     * For several request headers.
      *
-     * @param line one or more request headers
+     * @param names of them
      * @param name the one among them that is looked for
      */
-    static void append(Exchange exchange, String line, String name) {
-        String vary = exchange.responseHeader("Vary");
+    VaryHeader(String names, String name) {
+        this.line = HeaderLine.of(HeaderName.VARY, names);
+        this.name = name;
+    }
+
+    static VaryHeader of(String name) {
+        return new VaryHeader(name, name);
+    }
+
+    /** Appends the line unless the first one there has the name already. */
+    void append(Exchange exchange) {
+        String vary = exchange.responseHeader(HeaderName.VARY);
         if (vary == null) {
-            exchange.setHeader(HeaderName.VARY, line);
+            exchange.setHeader(line);
         } else if (!lists(vary, name)) {
-            exchange.addHeader("Vary", line);
+            exchange.addHeader("Vary", line.value());
         }
     }
 

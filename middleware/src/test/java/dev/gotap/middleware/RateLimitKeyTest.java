@@ -88,6 +88,37 @@ class RateLimitKeyTest {
         assertSame(of(key, from(one)), of(key, from(other)), same);
     }
 
+    @Test
+    void client_askedWithSeveralSecrets_hasItsOwnHashWithEach() {
+        RateLimitKey key = RateLimitKey.client();
+        SipHash other = new SipHash(3, 4);
+        List<Long> hashes = new ArrayList<>();
+        Chain chain = Chain.of(c -> {
+            for (int i = 0; i < 3; i++) {
+                hashes.add(key.hash(c, SECRET));
+                hashes.add(key.hash(c, other));
+            }
+        });
+        chain.serve(from("203.0.113.7"));
+
+        long one = SECRET.of("client".hashCode(), 0, 0xffff_cb00_7107L);
+        long two = other.of("client".hashCode(), 0, 0xffff_cb00_7107L);
+        assertThat(hashes).containsExactly(one, two, one, two, one, two);
+    }
+
+    /** More than are remembered, so that they drive each other out. */
+    @Test
+    void client_ofManyAddresses_keepsItsHash() {
+        RateLimitKey key = RateLimitKey.client();
+        for (int round = 0; round < 2; round++) {
+            for (int i = 0; i < 2048; i++) {
+                String address = "10.0." + i / 256 + "." + i % 256;
+                assertThat(of(key, from(address)).hash)
+                        .isEqualTo(SECRET.of("client".hashCode(), 0, 0xffff_0a00_0000L + i));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 129})
     void client_impossiblePrefix_isRefused(int bits) {

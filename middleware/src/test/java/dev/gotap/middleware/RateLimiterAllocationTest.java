@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request of a known key allocates nothing, whatever the way to count, the key and the headers. */
 class RateLimiterAllocationTest {
@@ -79,6 +80,16 @@ class RateLimiterAllocationTest {
 
         assertThat(bytesPerRequest(Chain.pooled(LOGIN, limiter, PONG).withRoute("/sales/:id"), request(), 200))
                 .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"203.0.113.7", "2001:db8:1:2:3:4:5:6", "fe80::7%3"})
+    void knownClient_ofAnyAddress_allocatesNothing(String address) throws Exception {
+        RateLimiter limiter = RateLimiter.with(time.options(RateLimit.tokenBucket(1_000_000_000, Duration.ofHours(1))));
+        MemoryExchange exchange =
+                MemoryExchange.of("GET", "/").withPeer(new InetSocketAddress(InetAddress.getByName(address), 4711));
+
+        assertThat(bytesPerRequest(Chain.pooled(limiter, PONG), exchange, 200)).isZero();
     }
 
     @Test

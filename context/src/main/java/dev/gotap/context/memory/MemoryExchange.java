@@ -2,6 +2,7 @@ package dev.gotap.context.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.gotap.context.HeaderName;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.HeaderLines;
 import dev.gotap.context.spi.HeaderRules;
@@ -324,6 +325,11 @@ public final class MemoryExchange extends Exchange {
     }
 
     @Override
+    public @Nullable String header(HeaderName name) {
+        return requestHeaders.first(name);
+    }
+
+    @Override
     public List<String> headers(String name) {
         return requestHeaders.all(name);
     }
@@ -346,6 +352,11 @@ public final class MemoryExchange extends Exchange {
 
     @Override
     public @Nullable String responseHeader(String name) {
+        return responseHeaders.first(name);
+    }
+
+    @Override
+    public @Nullable String responseHeader(HeaderName name) {
         return responseHeaders.first(name);
     }
 
@@ -377,6 +388,11 @@ public final class MemoryExchange extends Exchange {
 
     @Override
     protected void putHeader(String name, String value) {
+        responseHeaders.put(name, value);
+    }
+
+    @Override
+    protected void putHeader(HeaderName name, String value) {
         responseHeaders.put(name, value);
     }
 
@@ -430,10 +446,10 @@ public final class MemoryExchange extends Exchange {
 
     private void head(@Nullable String contentType, long contentLength) {
         if (contentType != null) {
-            responseHeaders.put("Content-Type", contentType);
+            responseHeaders.put(HeaderName.CONTENT_TYPE, contentType);
         }
         if (contentLength >= 0) {
-            responseHeaders.put("Content-Length", Decimal.of(contentLength));
+            responseHeaders.put(HeaderName.CONTENT_LENGTH, Decimal.of(contentLength));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.gotap.context.spi;
 import static java.util.Objects.requireNonNull;
 
 import dev.gotap.context.Context;
+import dev.gotap.context.HeaderLine;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.HttpError;
 import java.io.ByteArrayOutputStream;
@@ -221,7 +222,7 @@ public abstract class Exchange implements Runnable {
     public final void setHeader(String name, String value) {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
-        requireNotFraming(name);
+        HeaderRules.checkSettable(name);
         AnswerGate held = enter();
         try {
             putHeader(name, value);
@@ -240,10 +241,26 @@ public abstract class Exchange implements Runnable {
      */
     public final void setHeader(HeaderName name, String value) {
         HeaderRules.checkValue(name.text(), value);
-        requireNotFraming(name.text());
+        HeaderRules.checkSettable(name.text());
         AnswerGate held = enter();
         try {
             putHeader(name, value);
+        } finally {
+            leave(held);
+        }
+    }
+
+    /**
+     * Sets a response header by a line that was checked when it was made. Allocates nothing.
+     *
+     * @param line replaces former values of its name
+     * @throws IllegalStateException when the response is already on its way
+     */
+    public final void setHeader(HeaderLine line) {
+        requireNonNull(line, "line");
+        AnswerGate held = enter();
+        try {
+            putHeader(line.name(), line.value());
         } finally {
             leave(held);
         }
@@ -260,7 +277,7 @@ public abstract class Exchange implements Runnable {
     public final void addHeader(String name, String value) {
         HeaderRules.checkName(name);
         HeaderRules.checkValue(name, value);
-        requireNotFraming(name);
+        HeaderRules.checkSettable(name);
         AnswerGate held = enter();
         try {
             appendHeader(name, value);
@@ -291,6 +308,16 @@ public abstract class Exchange implements Runnable {
      * @return null when it is not set
      */
     public abstract @Nullable String responseHeader(String name);
+
+    /**
+     * The value of a response header set so far, by constant.
+     *
+     * @param name the name
+     * @return null when it is not set
+     */
+    public @Nullable String responseHeader(HeaderName name) {
+        return responseHeader(name.text());
+    }
 
     /**
      * Visits every line of the response's header set so far. What the transport adds by itself, such as {@code Date}, need
@@ -750,14 +777,6 @@ public abstract class Exchange implements Runnable {
      * the handler's thread must be unable to touch what the answer needs. Called under the gate.
      */
     protected void takeAway() {}
-
-    private static void requireNotFraming(String name) {
-        if (name.length() == 17 && name.equalsIgnoreCase("Transfer-Encoding")) {
-            throw new IllegalArgumentException(
-                    "header " + name + ": set by the transport only, or two readers of this"
-                            + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
-        }
-    }
 
     /** Everything that can still be refused, and then the filters; what the body has to pass, or null. */
     private @Nullable BodyEncoder head(int status, @Nullable String contentType, long length) {

@@ -1,6 +1,8 @@
 package dev.gotap.context.spi;
 
+import dev.gotap.context.HeaderName;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeaderLines {
 
-    // Names and values in turn.
-    private final List<String> lines = new ArrayList<>();
+    private String[] names = new String[8];
+    private String[] values = new String[8];
+    private int size;
+    // One bit for each bucket that a name here is in, or was. Most names that are looked for are not here.
+    private long buckets;
 
     /** No lines. */
     public HeaderLines() {}
@@ -25,8 +30,17 @@ public final class HeaderLines {
      * @return null when there is none
      */
     public @Nullable String first(String name) {
-        int i = indexOf(name, 0);
-        return i < 0 ? null : lines.get(i + 1);
+        return first(name, bucket(name));
+    }
+
+    /**
+     * The first value of a name.
+     *
+     * @param name its constant
+     * @return null when there is none
+     */
+    public @Nullable String first(HeaderName name) {
+        return first(name.text(), name.bucket());
     }
 
     /**
@@ -36,11 +50,11 @@ public final class HeaderLines {
      * @return a new list, in the order they were set
      */
     public List<String> all(String name) {
-        List<String> values = new ArrayList<>();
-        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 2)) {
-            values.add(lines.get(i + 1));
+        List<String> all = new ArrayList<>();
+        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, i + 1)) {
+            all.add(values[i]);
         }
-        return values;
+        return all;
     }
 
     /**
@@ -49,8 +63,8 @@ public final class HeaderLines {
      * @param visitor is given name and value
      */
     public void forEach(BiConsumer<String, String> visitor) {
-        for (int i = 0; i < lines.size(); i += 2) {
-            visitor.accept(lines.get(i), lines.get(i + 1));
+        for (int i = 0; i < size; i++) {
+            visitor.accept(names[i], values[i]);
         }
     }
 
@@ -61,8 +75,7 @@ public final class HeaderLines {
      * @param value its value
      */
     public void add(String name, String value) {
-        lines.add(name);
-        lines.add(value);
+        add(name, bucket(name), value);
     }
 
     /**
@@ -72,16 +85,17 @@ public final class HeaderLines {
      * @param value its value
      */
     public void put(String name, String value) {
-        int i = indexOf(name, 0);
-        if (i < 0) {
-            add(name, value);
-            return;
-        }
-        lines.set(i + 1, value);
-        for (int j = indexOf(name, i + 2); j >= 0; j = indexOf(name, i + 2)) {
-            lines.remove(j + 1);
-            lines.remove(j);
-        }
+        put(name, bucket(name), value);
+    }
+
+    /**
+     * Sets a line, as {@link #put(String, String)}.
+     *
+     * @param name its constant
+     * @param value its value
+     */
+    public void put(HeaderName name, String value) {
+        put(name.text(), name.bucket(), value);
     }
 
     /**
@@ -90,20 +104,79 @@ public final class HeaderLines {
      * @param name in any case
      */
     public void remove(String name) {
-        for (int i = indexOf(name, 0); i >= 0; i = indexOf(name, 0)) {
-            lines.remove(i + 1);
-            lines.remove(i);
+        if (mayHave(bucket(name))) {
+            removeFrom(name, 0);
         }
     }
 
     /** Removes all lines, and keeps the memory for the next ones. */
     public void clear() {
-        lines.clear();
+        size = 0;
+        buckets = 0;
+    }
+
+    /**
+     * Where a name belongs; the same for names that differ in case only, and for few others.
+     *
+     * @param name the name
+     * @return 0 to 63
+     */
+    public static int bucket(String name) {
+        int length = name.length();
+        if (length < 4) {
+            return length;
+        }
+        // Of a letter the lower five bits are the same in both cases. Weighed so that few usual names meet.
+        return 3 * length + 5 * (name.charAt(length - 4) & 31) + 13 * (name.charAt(length - 1) & 31) & 63;
+    }
+
+    private boolean mayHave(int bucket) {
+        return (buckets >>> bucket & 1) != 0;
+    }
+
+    private @Nullable String first(String name, int bucket) {
+        int i = mayHave(bucket) ? indexOf(name, 0) : -1;
+        return i < 0 ? null : values[i];
+    }
+
+    private void put(String name, int bucket, String value) {
+        int i = mayHave(bucket) ? indexOf(name, 0) : -1;
+        if (i < 0) {
+            add(name, bucket, value);
+        } else {
+            values[i] = value;
+            removeFrom(name, i + 1);
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // what is there already need not be written again: a write costs more
+    private void add(String name, int bucket, String value) {
+        int i = size;
+        if (i == names.length) {
+            names = Arrays.copyOf(names, 2 * i);
+            values = Arrays.copyOf(values, 2 * i);
+        }
+        if (names[i] != name) {
+            names[i] = name;
+        }
+        if (values[i] != value) {
+            values[i] = value;
+        }
+        size = i + 1;
+        buckets |= 1L << bucket;
+    }
+
+    private void removeFrom(String name, int from) {
+        for (int i = indexOf(name, from); i >= 0; i = indexOf(name, i)) {
+            size--;
+            System.arraycopy(names, i + 1, names, i, size - i);
+            System.arraycopy(values, i + 1, values, i, size - i);
+        }
     }
 
     private int indexOf(String name, int from) {
-        for (int i = from; i < lines.size(); i += 2) {
-            if (lines.get(i).equalsIgnoreCase(name)) {
+        for (int i = from; i < size; i++) {
+            if (names[i].equalsIgnoreCase(name)) {
                 return i;
             }
         }

@@ -48,6 +48,20 @@ public final class HeaderRules {
     }
 
     /**
+     * Passes the name of a header that others than the transport may set.
+     *
+     * @param name a token
+     * @throws IllegalArgumentException for {@code Transfer-Encoding}
+     */
+    public static void checkSettable(String name) {
+        if (name.length() == 17 && (name.charAt(0) | 0x20) == 't' && name.equalsIgnoreCase("Transfer-Encoding")) {
+            throw new IllegalArgumentException(
+                    "header " + name + ": set by the transport only, or two readers of this"
+                            + " answer may disagree about its end (mend: leave it out; a body of unknown length is sent in chunks)");
+        }
+    }
+
+    /**
      * Tells whether a character may stand in a token.
      *
      * @param ch the character

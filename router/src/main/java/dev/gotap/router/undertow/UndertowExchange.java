@@ -461,6 +461,11 @@ final class UndertowExchange extends Exchange {
     }
 
     @Override
+    public @Nullable String responseHeader(HeaderName name) {
+        return live().getResponseHeaders().getFirst(transportForm(name));
+    }
+
+    @Override
     public void forEachResponseHeader(BiConsumer<String, String> visitor) {
         visit(live().getResponseHeaders(), visitor);
     }
