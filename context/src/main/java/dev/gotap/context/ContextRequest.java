@@ -198,6 +198,7 @@ abstract sealed class ContextRequest extends ContextDocument permits ContextResp
     final void clearRequest() {
         clearBody();
         clearValues();
+        clearTarget();
     }
 
     private Source formSource() throws IOException {

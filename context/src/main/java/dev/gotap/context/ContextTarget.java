@@ -1,5 +1,6 @@
 package dev.gotap.context;
 
+import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.PercentDecoder;
 import java.lang.ref.ReferenceQueue;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The part of a context that tells what was asked for, where, and by whom: method, path, headers, client. */
 abstract sealed class ContextTarget extends GuardedContext permits ContextValues {
+
+    // Of this request, once somebody has asked: behind a proxy it takes reading a header.
+    private @Nullable String clientIp;
 
     ContextTarget(ContextEngine engine, int slot, int parameters, ReferenceQueue<Context> collected) {
         super(engine, slot, parameters, collected);
@@ -248,12 +252,18 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     }
 
     /**
-     * The address of the client, by the router's one resolver.
+     * The address of the client, by the router's one resolver, which is asked once for each request.
      *
      * @return an address literal, or the empty text when there is none
      */
     public String clientIp() {
-        return engine.settings().clientIp().of(live());
+        Exchange live = live();
+        String known = clientIp;
+        if (known == null) {
+            known = engine.settings().clientIp().of(live);
+            clientIp = known;
+        }
+        return known;
     }
 
     /**
@@ -287,6 +297,12 @@ abstract sealed class ContextTarget extends GuardedContext permits ContextValues
     public String contentType() {
         String declared = header(HeaderName.CONTENT_TYPE);
         return declared == null ? "" : ContentType.mediaType(declared);
+    }
+
+    final void clearTarget() {
+        if (clientIp != null) {
+            clientIp = null;
+        }
     }
 
     /** A constant is the very name that the route has; only other texts are compared. */

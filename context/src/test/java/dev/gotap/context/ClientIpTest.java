@@ -6,6 +6,7 @@ import dev.gotap.context.memory.MemoryExchange;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +86,21 @@ class ClientIpTest {
                         .get("/")
                         .bodyText())
                 .isEqualTo("by GET");
+    }
+
+    @Test
+    void strategy_isAskedOncePerRequest_andAnewForTheNext() {
+        AtomicInteger asked = new AtomicInteger();
+        ContextSettings settings = ContextSettings.defaults()
+                .withGuard(ContextGuard.POOLED)
+                .withClientIp(exchange -> "client " + asked.incrementAndGet());
+        TestRouter router = TestRouter.with(settings, c -> {
+            assertThat(c.clientIp()).isSameAs(c.clientIp());
+            c.string(200, c.clientIp());
+        });
+
+        for (int request = 1; request <= 20; request++) {
+            assertThat(router.get("/").bodyText()).isEqualTo("client " + request);
+        }
     }
 }
