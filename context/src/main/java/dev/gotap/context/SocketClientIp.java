@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** The peer on the socket. Remembers the text of the addresses seen last, which the JDK makes anew each time. */
 final class SocketClientIp implements ClientIp {
 
-    private static final int REMEMBERED = 256;
+    private static final int REMEMBERED_BITS = 12;
 
     // Direct-mapped and racy on purpose: an entry is immutable, and a lost one only costs a new text.
-    private final @Nullable Entry[] entries = new Entry[REMEMBERED];
+    private final @Nullable Entry[] entries = new Entry[1 << REMEMBERED_BITS];
 
     @Override
     public String of(Exchange exchange) {
@@ -38,7 +38,7 @@ final class SocketClientIp implements ClientIp {
 
     private String remembered(InetAddress address) {
         int hash = address.hashCode() * 0x9E3779B9;
-        int slot = hash >>> 24;
+        int slot = hash >>> Integer.SIZE - REMEMBERED_BITS;
         Entry entry = entries[slot];
         int scope = scope(address);
         if (entry == null || entry.scope != scope || !entry.address.equals(address)) {

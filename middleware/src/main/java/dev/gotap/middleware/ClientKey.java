@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class ClientKey extends PartKey {
 
     private static final int BITS = 128;
-    private static final int REMEMBERED = 256;
+    private static final int REMEMBERED_BITS = 12;
     // Characters: no address is longer, unless it has a zone that somebody made up.
     private static final int LONGEST = 64;
 
     private final int ipv6PrefixBits;
     // Direct-mapped and racy on purpose: an entry is immutable, and a lost one only costs hashing once more.
-    private final @Nullable Entry[] entries = new Entry[REMEMBERED];
+    private final @Nullable Entry[] entries = new Entry[1 << REMEMBERED_BITS];
 
     ClientKey(int ipv6PrefixBits) {
         super("client");
@@ -34,7 +34,7 @@ final class ClientKey extends PartKey {
         if (address.length() > LONGEST) {
             return newHash(address, secret);
         }
-        int slot = (address.hashCode() + secret.id) * 0x9E3779B9 >>> 24;
+        int slot = (address.hashCode() + secret.id) * 0x9E3779B9 >>> Integer.SIZE - REMEMBERED_BITS;
         Entry entry = entries[slot];
         if (entry == null || entry.secret != secret || !entry.address.equals(address)) {
             entry = new Entry(address, secret, newHash(address, secret));

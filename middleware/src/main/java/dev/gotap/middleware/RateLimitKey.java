@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * keys are real, and why the raw path is not among them.
  *
  * <p>A key is hashed at once, with a secret made when the limiter was, and kept nowhere, but for the
- * addresses of the last few clients ({@link #client()}). A request that has no key is counted with all others that have
+ * addresses of clients seen lately ({@link #client()}). A request that has no key is counted with all others that have
  * none; {@link #orElse} gives it another.
  */
 public abstract sealed class RateLimitKey permits PartKey, BothKeys, EitherKey {
@@ -38,7 +38,7 @@ public abstract sealed class RateLimitKey permits PartKey, BothKeys, EitherKey {
      * The address of the client, as the router's one resolver finds it ({@link Context#clientIp}), which trusts no header
      * unless it was told to. IPv6 addresses count by their first 64 bits: that is the least a subscriber is given (RFC
      * 6177), and within it they may use a new address for every request. What the resolver cannot tell the address of
-     * counts together. The 256 addresses seen last are remembered with their hashes, so that they need not be read again.
+     * counts together. Some 4,000 addresses seen lately are remembered with their hashes, so that they need not be read again.
      *
      * @return the key, named {@code client}
      */

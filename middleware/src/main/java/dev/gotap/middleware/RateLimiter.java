@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * comes new during the flood may be refused early. It is logged, once a minute.
  *
  * <p>Counting takes no lock and no thread of its own, and there is nothing to close. A request of a known key allocates
- * nothing, if its client is among the 256 seen last; asserted by {@code RateLimiterAllocationTest}.
+ * nothing, unless the address is one of thousands and was driven out of what is remembered; asserted by {@code RateLimiterAllocationTest}.
  */
 public final class RateLimiter implements Handler {
 
