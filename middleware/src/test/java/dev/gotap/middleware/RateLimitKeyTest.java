@@ -88,22 +88,18 @@ class RateLimitKeyTest {
         assertSame(of(key, from(one)), of(key, from(other)), same);
     }
 
+    /** More secrets than places for what is remembered, so that some share a place. */
     @Test
-    void client_askedWithSeveralSecrets_hasItsOwnHashWithEach() {
+    void client_askedWithManySecrets_hasItsOwnHashWithEach() {
         RateLimitKey key = RateLimitKey.client();
-        SipHash other = new SipHash(3, 4);
-        List<Long> hashes = new ArrayList<>();
         Chain chain = Chain.of(c -> {
-            for (int i = 0; i < 3; i++) {
-                hashes.add(key.hash(c, SECRET));
-                hashes.add(key.hash(c, other));
+            for (int i = 0; i < 10_000; i++) {
+                SipHash secret = new SipHash(i, 2);
+                assertThat(key.hash(c, secret)).isEqualTo(secret.of("client".hashCode(), 0, 0xffff_cb00_7107L));
             }
         });
-        chain.serve(from("203.0.113.7"));
 
-        long one = SECRET.of("client".hashCode(), 0, 0xffff_cb00_7107L);
-        long two = other.of("client".hashCode(), 0, 0xffff_cb00_7107L);
-        assertThat(hashes).containsExactly(one, two, one, two, one, two);
+        assertThat(chain.serve(from("203.0.113.7")).status()).isEqualTo(200);
     }
 
     /** More than are remembered, so that they drive each other out. */
