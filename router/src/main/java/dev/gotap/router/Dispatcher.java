@@ -7,27 +7,41 @@ import dev.gotap.context.HeaderName;
 import dev.gotap.context.HttpError;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.RouteMatch;
+import java.util.function.Consumer;
 
 /**
- * Hop 2 of a request: the verdict on its raw path, the look-up, and the hand-over to a thread that may wait. The look-up
- * comes before the hand-over, since the route says whether there is one; it costs less than asking would. A chain that
- * stays on the I/O thread runs once the body is there.
+ * Hop 2 of a request: the hand-over to a thread that may wait, the verdict on its raw path, and the look-up. Where some
+ * routes never wait, the look-up comes first, and is done again after a hand-over: that takes less than a context that waits
+ * for a thread, as one of many that no pool can hold (docs/decisions/012-hand-off.md). A chain that stays on the I/O thread
+ * runs once the body is there.
  */
-final class Dispatcher implements Exchange.Continuation {
+final class Dispatcher implements Exchange.Continuation, Exchange.Arrival {
 
     private final ContextEngine engine;
+    private final Consumer<Exchange> entrance;
 
-    Dispatcher(ContextEngine engine) {
+    /**
+     * A dispatcher.
+     *
+     * @param entrance has a request dispatched by the routes of that time
+     */
+    Dispatcher(ContextEngine engine, Consumer<Exchange> entrance) {
         this.engine = engine;
+        this.entrance = entrance;
     }
 
     void dispatch(RouteSet routes, Exchange exchange) {
+        boolean mayWait = exchange.mayBlock();
+        if (!mayWait && routes.allMayBlock) {
+            exchange.handOff(this);
+            return;
+        }
         Context context = engine.acquire(exchange);
-        boolean mayBlock = true;
+        boolean blocking = true;
         try {
             HostTable hosts = routes.hosts;
             RouteSet ofHost = hosts == null ? routes : hosts.choose(exchange.header(HeaderName.HOST));
-            mayBlock = find(ofHost, exchange, engine.match(context));
+            blocking = find(ofHost, exchange, engine.match(context));
         } catch (RuntimeException e) {
             // Only a parameter type of the application's can fail here.
             Handler[] failing = {
@@ -37,15 +51,22 @@ final class Dispatcher implements Exchange.Continuation {
             };
             engine.match(context).handlers = failing;
         }
-        if (mayBlock) {
-            if (exchange.mayBlock()) {
-                engine.run(context);
-            } else {
-                exchange.handOff(this, context);
-            }
-        } else if (!exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
+        if (blocking && !mayWait) {
+            engine.release(context);
+            exchange.handOff(this);
+        } else if (blocking || !exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
             engine.run(context);
         }
+    }
+
+    @Override
+    public void begin(Exchange exchange) {
+        entrance.accept(exchange);
+    }
+
+    @Override
+    public void refuse(Exchange exchange) {
+        refuse(engine.acquire(exchange));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.gotap.router;
 import dev.gotap.context.Handler;
 import dev.gotap.context.spi.Exchange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class RouteSet {
     /** Null where no route is for a host of its own, as in most routers, and in the set of a single host. */
     final @Nullable HostTable hosts;
 
+    /** Whether there is no chain in it, nor in the sets of the hosts, that has to run where the request came in. */
+    final boolean allMayBlock;
+
     /** Whose routes these are; null for those of every host. */
     final @Nullable HostPattern host;
 
@@ -34,6 +38,11 @@ final class RouteSet {
         this.unmatched = new UnmatchedPaths(options, table, rules, registry, serving);
         this.endpoints = endpoints(serving);
         this.hosts = host == null ? hosts(options) : null;
+        this.allMayBlock = all().stream().noneMatch(RouteSet::hasChainThatMustNotWait);
+    }
+
+    private boolean hasChainThatMustNotWait() {
+        return Arrays.stream(endpoints).anyMatch(endpoint -> !endpoint.blocking);
     }
 
     static RouteSet of(RouteRegistry registry, RouterOptions options) {

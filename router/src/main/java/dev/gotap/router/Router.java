@@ -47,7 +47,7 @@ public final class Router extends RouteGroup {
     private Router(RouterOptions options) {
         this.options = options;
         this.engine = new ContextEngine(options.context());
-        this.dispatcher = new Dispatcher(engine);
+        this.dispatcher = new Dispatcher(engine, this::serve);
         this.registry = new RouteRegistry(options.grammar());
     }
 

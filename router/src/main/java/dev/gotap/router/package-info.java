@@ -35,8 +35,8 @@
  *
  * <ol>
  * <li>{@link dev.gotap.router.undertow.UndertowAdapter} is given the request on an I/O thread;
- * <li>{@code Dispatcher} gives its verdict on the raw path, looks the route up, and, unless the route never blocks, has
- *     the exchange go on with a worker thread;
+ * <li>{@code Dispatcher} has the exchange go on with a worker thread, unless the route never blocks, gives its verdict on
+ *     the raw path and looks the route up;
  * <li>{@link dev.gotap.context.Context#next()} walks the chain, a flat array made at registration;
  * <li>each {@link dev.gotap.context.Handler} does its part;
  * <li>one of them answers, {@link dev.gotap.context.Context#json} for example, encoded in full;

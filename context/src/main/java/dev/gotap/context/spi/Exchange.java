@@ -34,6 +34,7 @@ public abstract class Exchange implements Runnable {
     private long sentBytes;
     private @Nullable Continuation continuation;
     private @Nullable Context continuing;
+    private @Nullable Arrival arrival;
     private @Nullable ResponseFilters filters;
     private @Nullable BodyDecoder decoder;
     private @Nullable CountedBody counted;
@@ -549,6 +550,18 @@ public abstract class Exchange implements Runnable {
     }
 
     /**
+     * For dispatchers: has the request begin on a thread that may block, and returns at once. No context waits with it
+     * meanwhile: the one that the other thread acquires is in its caches, and there are as many as threads, not as
+     * requests.
+     *
+     * @param next what to do there
+     */
+    public final void handOff(Arrival next) {
+        arrival = next;
+        leaveIoThread();
+    }
+
+    /**
      * For dispatchers, before a chain that must not wait: has the body come before the chain runs, so that it can be read
      * on the I/O thread. Nothing is waited for when there is no body, when all of it is here already, when the client
      * announced more than the limit (which is then refused unread), and on a thread that may block.
@@ -573,6 +586,11 @@ public abstract class Exchange implements Runnable {
     /** For transports: what they run on the thread they hand over to. */
     @Override
     public final void run() {
+        Arrival beginning = arrival;
+        if (beginning != null) {
+            beginning.begin(this);
+            return;
+        }
         requireNonNull(continuation, "continuation").resume(requireNonNull(continuing, "context"));
     }
 
@@ -581,6 +599,11 @@ public abstract class Exchange implements Runnable {
      * the hand-off, which must not block.
      */
     protected final void refuse() {
+        Arrival beginning = arrival;
+        if (beginning != null) {
+            beginning.refuse(this);
+            return;
+        }
         requireNonNull(continuation, "continuation").refuse(requireNonNull(continuing, "context"));
     }
 
@@ -648,6 +671,7 @@ public abstract class Exchange implements Runnable {
         sentBytes = 0;
         continuation = null;
         continuing = null;
+        arrival = null;
         decoder = null;
         counted = null;
         encoded = null;
@@ -864,5 +888,24 @@ public abstract class Exchange implements Runnable {
         default void refuse(Context context) {
             throw new UnsupportedOperationException("refuse (mend: answer 503 and release the context)");
         }
+    }
+
+    /** What a dispatcher does with an exchange on the thread it was handed to, when nothing of it was begun before. */
+    public interface Arrival {
+
+        /**
+         * Serves the request.
+         *
+         * @param exchange on a thread that may block
+         */
+        void begin(Exchange exchange);
+
+        /**
+         * Ends the request without running its handlers, since no thread takes it over: answers 503 and finishes the
+         * exchange. Must not block.
+         *
+         * @param exchange on the thread of the hand-off
+         */
+        void refuse(Exchange exchange);
     }
 }
