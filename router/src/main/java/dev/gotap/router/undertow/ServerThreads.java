@@ -13,8 +13,8 @@ public record ServerThreads(int io, int workers, Dispatch dispatch) {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
 
-    static final ServerThreads DEFAULTS =
-            new ServerThreads(Math.max(2, CORES), Math.max(16, 8 * CORES), Dispatch.WORKER);
+    // An I/O thread per core: two of them on one core only take turns, each with half of the requests that wait.
+    static final ServerThreads DEFAULTS = new ServerThreads(CORES, Math.max(16, 8 * CORES), Dispatch.WORKER);
 
     /**
      * Checks the numbers, and that this JVM has that kind of thread.
