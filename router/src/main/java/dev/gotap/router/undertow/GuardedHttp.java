@@ -28,7 +28,7 @@ final class GuardedHttp implements DelegateOpenListener {
     @Override
     public void handleEvent(StreamConnection connection, @Nullable PooledByteBuffer early) {
         ConduitStreamSourceChannel source = connection.getSourceChannel();
-        WireGuard guard = new WireGuard(source.getConduit());
+        WireGuard guard = new WireGuard(source);
         source.setConduit(guard);
         connection
                 .getSinkChannel()

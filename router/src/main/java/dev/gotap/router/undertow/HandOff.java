@@ -29,10 +29,11 @@ final class HandOff implements Executor, Runnable {
      * <p>Not with a read timeout of XNIO's, which would count the time of the request; ours are timers of their own.
      */
     static void keepReading(HttpServerExchange current) {
-        if (current.isInIoThread() && isPlain(current)) {
-            ((HttpServerConnection) current.getConnection())
-                    .getOriginalSourceConduit()
-                    .resumeReads();
+        if (current.isInIoThread()
+                && isPlain(current)
+                && ((HttpServerConnection) current.getConnection()).getOriginalSourceConduit()
+                        instanceof WireGuard guard) {
+            guard.keepReading();
         }
     }
 

@@ -74,6 +74,18 @@ final class RequestBody extends InputStream {
         return length >= 0 && length <= extra.getBuffer().remaining();
     }
 
+    /**
+     * Takes a body that {@link #cameWithHead}, without waiting. Its bytes move out of the connection's buffer, which is the
+     * larger one, into an array of their length.
+     */
+    static RequestBody take(HttpServerExchange exchange, long timeoutNanos) throws IOException {
+        int length = (int) exchange.getRequestContentLength();
+        RequestBody taken = open(exchange, length, timeoutNanos);
+        taken.collected = new byte[length];
+        taken.collect(length);
+        return taken;
+    }
+
     /** Tells the client to go on if it asked, and opens the body. */
     static RequestBody open(HttpServerExchange exchange, long maxBytes, long timeoutNanos) throws IOException {
         exchange.setMaxEntitySize(maxOnTheWire(exchange, maxBytes));
@@ -127,7 +139,9 @@ final class RequestBody extends InputStream {
 
     private int collectSome() throws IOException {
         if (collectedBytes == collected.length) {
-            collected = Arrays.copyOf(collected, Math.max(FIRST_BYTES, 2 * collected.length));
+            int room = Math.max(FIRST_BYTES, 2 * collected.length);
+            collected =
+                    Arrays.copyOf(collected, remaining < 0 ? room : (int) Math.min(room, collectedBytes + remaining));
         }
         int n = counted(channel.read(ByteBuffer.wrap(collected, collectedBytes, collected.length - collectedBytes)));
         collectedBytes += Math.max(0, n);

@@ -287,10 +287,33 @@ final class UndertowExchange extends Exchange {
     @Override
     protected void leaveIoThread() {
         HttpServerExchange current = live();
+        if (!current.isRequestComplete()) {
+            if (RequestBody.cameWithHead(current)) {
+                takeBodyAlong(current);
+            } else if (ArrivingBody.isWorthAMoment(current)) {
+                await(current, ArrivingBody.soon(this, current, transport.readTimeoutNanos()));
+                return;
+            }
+        }
+        handOver();
+    }
+
+    /** Goes on with the request on a thread that may block. */
+    void handOver() {
+        HttpServerExchange current = live();
         if (transport.own()) {
             HandOff.keepReading(current);
         }
         current.dispatch(handOff, handOff);
+    }
+
+    /** So that the request has arrived whole, its connection is read from, and no worker waits for what is here. */
+    private void takeBodyAlong(HttpServerExchange current) {
+        try {
+            body = RequestBody.take(current, transport.readTimeoutNanos());
+        } catch (IOException | RuntimeException e) {
+            Transport.LOG.debug("the request body could not be taken along", e); // who reads it is told why
+        }
     }
 
     @Override
@@ -318,10 +341,13 @@ final class UndertowExchange extends Exchange {
         if (current.getRequestContentLength() > ArrivingBody.MOST_BYTES
                 || current.getRequestHeaders().contains(Headers.EXPECT)
                 || !(current.getConnection() instanceof HttpServerConnection)) {
-            leaveIoThread();
+            handOver();
             return;
         }
-        ArrivingBody awaited = new ArrivingBody(this, current, maxBytes, transport.readTimeoutNanos());
+        await(current, ArrivingBody.whole(this, current, maxBytes, transport.readTimeoutNanos()));
+    }
+
+    private void await(HttpServerExchange current, ArrivingBody awaited) {
         arriving = awaited;
         current.dispatch(SameThreadExecutor.INSTANCE, awaited);
     }

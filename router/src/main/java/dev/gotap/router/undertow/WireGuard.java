@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.xnio.ChannelListener;
 import org.xnio.channels.StreamSinkChannel;
 import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.ConduitReadableByteChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.conduits.Conduits;
 import org.xnio.conduits.StreamSourceConduit;
 
@@ -14,9 +17,13 @@ import org.xnio.conduits.StreamSourceConduit;
 final class WireGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
 
     private final RequestFraming framing = new RequestFraming();
+    private final ConduitStreamSourceChannel source;
+    // Undertow's, which reads the heads of requests; it is what reads first. Used by the I/O thread only.
+    private @Nullable ChannelListener<? super ConduitStreamSourceChannel> heads;
 
-    WireGuard(StreamSourceConduit next) {
-        super(next);
+    WireGuard(ConduitStreamSourceChannel source) {
+        super(source.getConduit());
+        this.source = source;
     }
 
     /** For bytes that were read before this conduit was there. */
@@ -24,8 +31,22 @@ final class WireGuard extends AbstractStreamSourceConduit<StreamSourceConduit> {
         early.limit(framing.inspect(early, early.position(), early.limit()));
     }
 
+    /**
+     * Reads on while a request is served. Undertow has no listener for the time of a request with a body; without one,
+     * bytes that come early would have the I/O thread stop reading behind the back of a worker that goes on with it.
+     */
+    void keepReading() {
+        if (heads != null) {
+            source.setReadListener(heads);
+            resumeReads();
+        }
+    }
+
     @Override
     public int read(ByteBuffer target) throws IOException {
+        if (heads == null) {
+            heads = source.getReadListener();
+        }
         requireSound();
         int start = target.position();
         int n = next.read(target);
