@@ -93,6 +93,11 @@ public final class UndertowServer implements AutoCloseable {
         return !transport.inFlight().isStopping();
     }
 
+    /** How many requests are being served: until their end, which may come after the client has its answer. */
+    int requestsInFlight() {
+        return transport.inFlight().busy().size();
+    }
+
     /**
      * Stops gracefully. First {@link #isReady()} turns false; after {@link ServerOptions#readinessDelay()} no connection
      * is accepted any more, and new requests on open ones are refused with 503, {@code Retry-After} and {@code
@@ -141,7 +146,7 @@ public final class UndertowServer implements AutoCloseable {
         try {
             TimeUnit.NANOSECONDS.sleep(Math.min(options.readinessDelay().toNanos(), allowed.toNanos()));
             transport.inFlight().drain();
-            running = transport.inFlight().busy().size(); // before the first client can tell: refusals are not counted
+            running = requestsInFlight(); // before the first client can tell: refusals are not counted
             listener.stopAccepting();
             transport.sockets().drain();
             transport.inFlight().awaitNone(deadline);
