@@ -4,6 +4,8 @@ import dev.gotap.benchmarks.results.Targets.Difference;
 import dev.gotap.benchmarks.results.Targets.Floor;
 import dev.gotap.benchmarks.results.Targets.Other;
 import dev.gotap.benchmarks.results.Targets.Ratio;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +54,23 @@ final class Report {
         return network.misses();
     }
 
+    /** What else is held against a target, by its name: parts of a request, ratios, starts. */
+    Map<String, String> otherVerdicts() {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        for (Difference part : targets.differences()) {
+            if (isMeasured(part) && !WholeProcessSection.isAbout(part)) {
+                verdicts.put(part.name(), verdict(part));
+            }
+        }
+        for (Ratio ratio : targets.ratios()) {
+            if (isMeasured(ratio)) {
+                verdicts.put(ratio.name(), verdict(ratio));
+            }
+        }
+        verdicts.putAll(new WholeProcessSection(run, targets).verdicts());
+        return verdicts;
+    }
+
     private void head() {
         Environment at = run.environment;
         text.append("# Benchmark results\n\n");
@@ -76,13 +95,17 @@ final class Report {
     }
 
     private void verdicts() {
-        List<String> all = Stream.concat(judgements().stream().map(Judgement::verdict), network.verdicts().stream())
+        List<String> all = Stream.of(
+                        judgements().stream().map(Judgement::verdict).toList(),
+                        otherVerdicts().values(),
+                        network.verdicts())
+                .<String>flatMap(Collection::stream)
                 .toList();
         long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
         long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
         text.append("\nOf ")
                 .append(met + missed)
-                .append(" benchmarks held against a target, ")
+                .append(" figures held against a target, ")
                 .append(met);
         text.append(" meet it and ")
                 .append(missed)
@@ -108,15 +131,10 @@ final class Report {
     private void differences() {
         MarkdownTable table = new MarkdownTable("part of a request", "ns", "B/op", "target", "verdict");
         for (Difference part : targets.differences()) {
-            Result with = run.result(part.benchmark());
-            Result without = run.result(part.minus());
-            if (with != null && without != null && !WholeProcessSection.isAbout(part)) {
-                double nanos = (with.time().mean() - without.time().mean()) / part.per();
-                double bytes = (bytes(with) - bytes(without)) / part.per();
-                String verdict = Judgement.verdict(nanos, nanos, bytes, part.nanos(), part.bytes());
+            if (isMeasured(part) && !WholeProcessSection.isAbout(part)) {
                 String name = part.name() + ": (" + part.benchmark() + " - " + part.minus() + ") / " + part.per();
                 String target = Figures.target(part.nanos(), part.bytes());
-                table.row(name, Figures.nanos(nanos), Figures.bytes(bytes), target, verdict);
+                table.row(name, Figures.nanos(nanos(part)), Figures.bytes(bytes(part)), target, verdict(part));
             }
         }
         section("By subtraction", table);
@@ -125,16 +143,48 @@ final class Report {
     private void ratios() {
         MarkdownTable table = new MarkdownTable("ratio", "x", "target", "verdict");
         for (Ratio ratio : targets.ratios()) {
-            Result above = run.result(ratio.benchmark());
-            Result below = run.result(ratio.over());
-            if (above != null && below != null) {
-                double value = above.time().mean() / below.time().mean();
-                String verdict =
-                        value <= ratio.atMost() ? "met" : "**missed: " + Figures.factor(value / ratio.atMost()) + "**";
-                table.row(ratio.name(), Figures.factor(value), Figures.factor(ratio.atMost()), verdict);
+            if (isMeasured(ratio)) {
+                table.row(ratio.name(), Figures.factor(factor(ratio)), Figures.factor(ratio.atMost()), verdict(ratio));
             }
         }
         section("Growth", table);
+    }
+
+    private boolean isMeasured(Difference part) {
+        return run.result(part.benchmark()) != null && run.result(part.minus()) != null;
+    }
+
+    private double nanos(Difference part) {
+        return (measured(part.benchmark()).time().mean()
+                        - measured(part.minus()).time().mean())
+                / part.per();
+    }
+
+    private double bytes(Difference part) {
+        return (bytes(measured(part.benchmark())) - bytes(measured(part.minus()))) / part.per();
+    }
+
+    private String verdict(Difference part) {
+        double nanos = nanos(part);
+        return Judgement.verdict(nanos, nanos, bytes(part), part.nanos(), part.bytes());
+    }
+
+    private boolean isMeasured(Ratio ratio) {
+        return run.result(ratio.benchmark()) != null && run.result(ratio.over()) != null;
+    }
+
+    private double factor(Ratio ratio) {
+        return measured(ratio.benchmark()).time().mean()
+                / measured(ratio.over()).time().mean();
+    }
+
+    private String verdict(Ratio ratio) {
+        double factor = factor(ratio);
+        return factor <= ratio.atMost() ? "met" : "**missed: " + Figures.factor(factor / ratio.atMost()) + "**";
+    }
+
+    private Result measured(String key) {
+        return Objects.requireNonNull(run.result(key), key);
     }
 
     private void comparison(Targets.Comparison comparison) {

@@ -55,7 +55,13 @@ final class Summary {
         report.networkMisses()
                 .forEach(miss ->
                         text.append("- missed over the network: ").append(miss).append('\n'));
-        boolean isClean = missed.isEmpty() && report.networkMisses().isEmpty();
+        List<String> others = report.otherVerdicts().entrySet().stream()
+                .filter(part -> part.getValue().contains("missed"))
+                .map(part -> part.getKey() + ": " + part.getValue())
+                .toList();
+        others.forEach(miss -> text.append("- ").append(miss).append('\n'));
+        boolean isClean =
+                missed.isEmpty() && others.isEmpty() && report.networkMisses().isEmpty();
         text.append(missed.isEmpty() ? "" : "\n" + table).append(isClean ? "\nNo measured target is missed.\n" : "");
         return text.append("\nThe whole is in `BENCHMARK_RESULTS.md`, the raw results in the JSON beside it.\n")
                 .toString();

@@ -1,8 +1,10 @@
 package dev.gotap.benchmarks.results;
 
 import dev.gotap.benchmarks.results.Targets.Difference;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,25 @@ final class WholeProcessSection {
                 + starts + '\n' + shares();
     }
 
+    /** The verdict on each own share of a start, by its name. */
+    Map<String, String> verdicts() {
+        Map<String, String> verdicts = new LinkedHashMap<>();
+        for (Difference part : targets.differences()) {
+            Result ours = run.result(part.benchmark());
+            Result bare = run.result(part.minus());
+            if (isAbout(part) && ours != null && bare != null) {
+                verdicts.put("start, " + part.name(), verdict(part, ours, bare));
+            }
+        }
+        return verdicts;
+    }
+
+    private static String verdict(Difference part, Result ours, Result bare) {
+        double nanos = ours.time().medianOver(bare.time());
+        double bytes = median(ours.bytes()) - median(bare.bytes());
+        return Judgement.verdict(nanos, nanos, bytes, part.nanos(), part.bytes());
+    }
+
     private MarkdownTable shares() {
         MarkdownTable shares = new MarkdownTable("own share", "ms", "heap, MB", "target", "verdict");
         for (Difference part : targets.differences()) {
@@ -58,12 +79,7 @@ final class WholeProcessSection {
             if (isAbout(part) && ours != null && bare != null) {
                 double nanos = ours.time().medianOver(bare.time());
                 double bytes = median(ours.bytes()) - median(bare.bytes());
-                shares.row(
-                        part.name(),
-                        millis(nanos),
-                        megabytes(bytes),
-                        target(part),
-                        Judgement.verdict(nanos, nanos, bytes, part.nanos(), part.bytes()));
+                shares.row(part.name(), millis(nanos), megabytes(bytes), target(part), verdict(part, ours, bare));
             }
         }
         return shares;

@@ -152,6 +152,6 @@ class NetworkSectionTest {
     void verdicts_overTheNetwork_areCountedInTheHead() throws IOException {
         pattern("Spike", "gotap-io", "\"dropped\": 0");
 
-        assertThat(report().markdown()).contains("Of 1 benchmarks held against a target, 1 meet it");
+        assertThat(report().markdown()).contains("Of 1 figures held against a target, 1 meet it");
     }
 }

@@ -49,7 +49,7 @@ class ReportTest {
     void row_withinTarget_isMet() throws IOException {
         assertThat(report(run().with(PACKAGE + "SimpleRoute.serve", 50, 0), target(60.0, 0.0, null)))
                 .contains("| 60.0 ns, 0 B | met | 253 ns, Go |")
-                .contains("Of 1 benchmarks held against a target, 1 meet it and 0 miss it; 1 are pending.");
+                .contains("Of 1 figures held against a target, 1 meet it and 0 miss it; 1 are pending.");
     }
 
     @Test
@@ -78,7 +78,7 @@ class ReportTest {
     void row_withYardstickNotMeasured_isNotJudged() throws IOException {
         assertThat(report(run().with(PACKAGE + "SimpleRoute.serve", 70, 48), target(60.0, 0.0, "engine/EmptyRouter")))
                 .contains("| not judged: engine/EmptyRouter was not measured |")
-                .contains("Of 0 benchmarks held against a target");
+                .contains("Of 0 figures held against a target");
     }
 
     @Test
@@ -130,7 +130,9 @@ class ReportTest {
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 110, 48),
                 new Targets(List.of(), List.of(part), List.of(), List.of(), List.of()));
 
-        assertThat(text).contains("(engine/Middleware - engine/SimpleRoute) / 5 | 2.0 | 0 | 4.0 ns, 0 B | met |");
+        assertThat(text)
+                .contains("(engine/Middleware - engine/SimpleRoute) / 5 | 2.0 | 0 | 4.0 ns, 0 B | met |")
+                .contains("Of 1 figures held against a target, 1 meet it and 0 miss it");
     }
 
     @Test
@@ -140,7 +142,9 @@ class ReportTest {
                 run().with(PACKAGE + "SimpleRoute.serve", 100, 48).with(PACKAGE + "Middleware.serve", 300, 48),
                 new Targets(List.of(), List.of(), List.of(growth), List.of(), List.of()));
 
-        assertThat(text).contains("| growth | 3.00 x | 2.00 x | **missed: 1.50 x** |");
+        assertThat(text)
+                .contains("| growth | 3.00 x | 2.00 x | **missed: 1.50 x** |")
+                .contains("Of 1 figures held against a target, 0 meet it and 1 miss it");
     }
 
     @Test
@@ -170,6 +174,19 @@ class ReportTest {
         assertThat(text)
                 .contains("## Ping", "| a peer | 250.0 | 2.5 | 48 | 2.50 x |")
                 .doesNotContain("gone");
+    }
+
+    @Test
+    void summary_withAMissedRatio_isNotClean() throws IOException {
+        Ratio growth = new Ratio("growth", "engine/Middleware", "engine/SimpleRoute", 2);
+        RunFolder folderRead = run().with(PACKAGE + "SimpleRoute.serve", 100, 48)
+                .with(PACKAGE + "Middleware.serve", 300, 48)
+                .as("engine");
+        Targets targets = new Targets(List.of(), List.of(), List.of(growth), List.of(), List.of());
+
+        assertThat(new Summary(folderRead, new Report(folderRead, targets, Map.of())).markdown())
+                .contains("- growth: **missed: 1.50 x**")
+                .doesNotContain("No measured target is missed");
     }
 
     @Test
