@@ -5,9 +5,12 @@ import dev.gotap.context.ContextEngine;
 import dev.gotap.context.Handler;
 import dev.gotap.context.HeaderName;
 import dev.gotap.context.HttpError;
+import dev.gotap.context.spi.Attempt;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.context.spi.RouteMatch;
+import dev.gotap.context.spi.RoutePace;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hop 2 of a request: the hand-over to a thread that may wait, the verdict on its raw path, and the look-up. Where some
@@ -32,16 +35,16 @@ final class Dispatcher implements Exchange.Continuation, Exchange.Arrival {
 
     void dispatch(RouteSet routes, Exchange exchange) {
         boolean mayWait = exchange.mayBlock();
-        if (!mayWait && routes.allMayBlock) {
+        if (!mayWait && routes.allMayBlock && !exchange.mayAttempt()) {
             exchange.handOff(this);
             return;
         }
         Context context = engine.acquire(exchange);
-        boolean blocking = true;
+        Endpoint found = null;
         try {
             HostTable hosts = routes.hosts;
             RouteSet ofHost = hosts == null ? routes : hosts.choose(exchange.header(HeaderName.HOST));
-            blocking = find(ofHost, exchange, engine.match(context));
+            found = find(ofHost, exchange, engine.match(context));
         } catch (RuntimeException e) {
             // Only a parameter type of the application's can fail here.
             Handler[] failing = {
@@ -51,11 +54,28 @@ final class Dispatcher implements Exchange.Continuation, Exchange.Arrival {
             };
             engine.match(context).handlers = failing;
         }
-        if (blocking && !mayWait) {
-            engine.release(context);
-            exchange.handOff(this);
-        } else if (blocking || !exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
+        if (found != null && !found.blocking) {
+            if (!exchange.bodyComesFirst(this, context, engine.maxBodyBytes(context))) {
+                engine.run(context);
+            }
+        } else if (mayWait) {
             engine.run(context);
+        } else {
+            attempt(exchange, context, found == null ? null : found.pace);
+        }
+    }
+
+    private void attempt(Exchange exchange, Context context, @Nullable RoutePace pace) {
+        Attempt attempt = pace == null ? null : exchange.attempt(pace);
+        if (attempt == null) {
+            engine.release(context);
+            exchange.handOff(this, pace);
+            return;
+        }
+        try {
+            engine.run(context);
+        } finally {
+            attempt.end();
         }
     }
 
@@ -91,13 +111,13 @@ final class Dispatcher implements Exchange.Continuation, Exchange.Arrival {
         engine.run(context);
     }
 
-    /** Fills the match, and tells whether what it found may block. */
-    private static boolean find(RouteSet routes, Exchange exchange, RouteMatch match) {
+    /** Fills the match. */
+    private static Endpoint find(RouteSet routes, Exchange exchange, RouteMatch match) {
         String path = routes.rules.canonical(exchange.rawPath());
         if (path == null) {
             Endpoint refused = routes.unmatched.refused(exchange);
             refused.fill(match, exchange.rawPath());
-            return refused.blocking;
+            return refused;
         }
         int id = routes.table.find(exchange.method(), path, match.spans);
         if (id < 0) {
@@ -108,6 +128,6 @@ final class Dispatcher implements Exchange.Continuation, Exchange.Arrival {
             endpoint = routes.orPreflight(endpoint, exchange, path);
         }
         endpoint.fill(match, path);
-        return endpoint.blocking;
+        return endpoint;
     }
 }

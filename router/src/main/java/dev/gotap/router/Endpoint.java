@@ -3,12 +3,14 @@ package dev.gotap.router;
 import dev.gotap.context.Handler;
 import dev.gotap.context.Route;
 import dev.gotap.context.spi.RouteMatch;
+import dev.gotap.context.spi.RoutePace;
 import org.jspecify.annotations.Nullable;
 
 /** Where a request ends up: a route's chain, or one of those for paths that no route serves. Made at registration. */
 final class Endpoint {
 
     final boolean blocking;
+    final RoutePace pace = new RoutePace();
     // Whether this is a route for OPTIONS in a table where preflights go elsewhere.
     final boolean yieldsToPreflights;
     private final @Nullable Route route;

@@ -35,6 +35,7 @@ public abstract class Exchange implements Runnable {
     private @Nullable Continuation continuation;
     private @Nullable Context continuing;
     private @Nullable Arrival arrival;
+    private @Nullable RoutePace handedOff;
     private @Nullable ResponseFilters filters;
     private @Nullable BodyDecoder decoder;
     private @Nullable CountedBody counted;
@@ -557,8 +558,44 @@ public abstract class Exchange implements Runnable {
      * @param next what to do there
      */
     public final void handOff(Arrival next) {
+        handOff(next, null);
+    }
+
+    /**
+     * As {@link #handOff(Arrival)}, for a chain that is known already.
+     *
+     * @param next what to do there
+     * @param pace of the chain, which learns how long it took; null if it is not known
+     */
+    public final void handOff(Arrival next, @Nullable RoutePace pace) {
         arrival = next;
+        handedOff = pace;
         leaveIoThread();
+    }
+
+    /**
+     * For dispatchers, on a thread that must not block: tells whether {@link #attempt} is worth asking.
+     *
+     * @return false unless the transport says otherwise
+     */
+    public boolean mayAttempt() {
+        return false;
+    }
+
+    /**
+     * For dispatchers, on a thread that must not block: has this thread run a chain that may block, if the transport can do
+     * without the thread should it block, and expects it not to. Until the attempt ends, {@link #mayBlock()} is true.
+     *
+     * @param pace of the chain
+     * @return to be ended when the chain has returned, whatever came of it; null when the request is to be handed over
+     */
+    public @Nullable Attempt attempt(RoutePace pace) {
+        return null;
+    }
+
+    /** Of the chain that was handed off, or null. */
+    protected final @Nullable RoutePace pace() {
+        return handedOff;
     }
 
     /**

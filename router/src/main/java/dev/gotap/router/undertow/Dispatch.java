@@ -2,7 +2,7 @@ package dev.gotap.router.undertow;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,18 +30,18 @@ public enum Dispatch {
 
     /** What runs a task; the given workers unless threads are virtual. */
     @Nullable
-    Executor threads(@Nullable Executor workers) {
+    ExecutorService threads(@Nullable ExecutorService workers) {
         return this == WORKER ? workers : virtualThreads();
     }
 
     // Reached by name, since this library runs on Java 17 too.
-    private static Executor virtualThreads() {
+    private static ExecutorService virtualThreads() {
         try {
-            return (Executor) MethodHandles.publicLookup()
+            return (ExecutorService) MethodHandles.publicLookup()
                     .findStatic(
                             Executors.class,
                             "newVirtualThreadPerTaskExecutor",
-                            MethodType.methodType(java.util.concurrent.ExecutorService.class))
+                            MethodType.methodType(ExecutorService.class))
                     .invoke();
         } catch (Throwable e) {
             throw new IllegalStateException("no virtual threads in this JVM (mend: Java 21, or Dispatch.WORKER)", e);

@@ -1,5 +1,6 @@
 package dev.gotap.router.undertow;
 
+import dev.gotap.context.spi.RoutePace;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.util.concurrent.Executor;
@@ -82,6 +83,8 @@ final class HandOff implements Executor, Runnable {
 
     @Override
     public void run() {
+        RoutePace pace = exchange.handedOver();
+        long began = pace == null ? 0 : System.nanoTime();
         try {
             exchange.run();
         } catch (RuntimeException | Error e) {
@@ -89,6 +92,10 @@ final class HandOff implements Executor, Runnable {
             exchange.failWith(Refusal.FAILED);
             if (e instanceof Error error) {
                 throw error;
+            }
+        } finally {
+            if (pace != null) {
+                pace.ranElsewhere(began, System.nanoTime());
             }
         }
     }

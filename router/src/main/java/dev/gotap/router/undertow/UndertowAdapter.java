@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.gotap.context.Limits;
 import dev.gotap.context.spi.Exchange;
 import dev.gotap.router.Router;
+import dev.gotap.router.undertow.loop.LoopConnection;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
@@ -88,12 +89,12 @@ public final class UndertowAdapter implements HttpHandler {
             exchange.finish();
             return;
         }
-        if (undertow.isInIoThread()) {
+        if (undertow.isInIoThread() && !exchange.mayAttempt()) {
             serve(exchange);
         } else {
-            // Undertow reads pipelined requests on a worker. Its own call has to be over before the application goes
-            // on,
-            // since it ends the exchange on its way out.
+            // On a worker, as for pipelined requests, and in attempts Undertow's own call has to be over before the
+            // application
+            // goes on, since it ends the exchange on its way out.
             undertow.dispatch(SameThreadExecutor.INSTANCE, () -> serve(exchange));
         }
     }
@@ -117,14 +118,14 @@ public final class UndertowAdapter implements HttpHandler {
     private UndertowExchange exchangeOf(HttpServerExchange undertow) {
         ServerConnection connection = undertow.getConnection();
         if (!(connection instanceof HttpServerConnection)) {
-            return newExchange(Http2Streams.of(connection));
+            return newExchange(Http2Streams.of(connection), null);
         }
         UndertowExchange exchange = connection.getAttachment(ofConnection);
         return exchange != null && exchange.isReusable() ? exchange : replace(connection, exchange);
     }
 
     private UndertowExchange replace(ServerConnection connection, @Nullable UndertowExchange former) {
-        UndertowExchange exchange = newExchange(null);
+        UndertowExchange exchange = newExchange(null, loopOf(connection));
         connection.putAttachment(ofConnection, exchange);
         if (former == null) {
             connection.addCloseListener(this::closed);
@@ -142,8 +143,14 @@ public final class UndertowAdapter implements HttpHandler {
         }
     }
 
-    private UndertowExchange newExchange(@Nullable Http2Streams streams) {
-        UndertowExchange exchange = new UndertowExchange(transport, streams);
+    private static @Nullable LoopConnection loopOf(ServerConnection connection) {
+        return connection instanceof HttpServerConnection http1 && http1.getChannel() instanceof LoopConnection loop
+                ? loop
+                : null;
+    }
+
+    private UndertowExchange newExchange(@Nullable Http2Streams streams, @Nullable LoopConnection loop) {
+        UndertowExchange exchange = new UndertowExchange(transport, streams, loop);
         transport.inFlight().register(exchange);
         return exchange;
     }

@@ -1,8 +1,11 @@
 package dev.gotap.router.undertow;
 
 import dev.gotap.context.HeaderName;
+import dev.gotap.context.spi.Attempt;
 import dev.gotap.context.spi.Exchange;
+import dev.gotap.context.spi.RoutePace;
 import dev.gotap.context.spi.Upgrade;
+import dev.gotap.router.undertow.loop.LoopConnection;
 import dev.gotap.router.websocket.spi.WebSocketUpgrade;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
@@ -37,6 +40,8 @@ final class UndertowExchange extends Exchange {
     private final Runnable atEnd;
     // Of its connection when that is HTTP/2; the object then serves one request only.
     private final @Nullable Http2Streams streams;
+    // Null in somebody else's server, over TLS and on HTTP/2.
+    private final @Nullable LoopConnection loop;
 
     private @Nullable HttpServerExchange undertow;
     private @Nullable StreamSinkChannel sink;
@@ -57,8 +62,9 @@ final class UndertowExchange extends Exchange {
     // Written by the thread that begins or ends the request.
     private volatile boolean busy;
 
-    UndertowExchange(Transport transport, @Nullable Http2Streams streams) {
+    UndertowExchange(Transport transport, @Nullable Http2Streams streams, @Nullable LoopConnection loop) {
         this.transport = transport;
+        this.loop = loop;
         this.streams = streams;
         this.shared = streams == null;
         this.atEnd = this::end;
@@ -201,7 +207,7 @@ final class UndertowExchange extends Exchange {
     }
 
     private void endWhenWritten() {
-        if (writer.finish() && !(transport.own() && !cut && HandOff.endsOnIoThread(live(), atEnd))) {
+        if (writer.finish() && !(transport.own() && loop == null && !cut && HandOff.endsOnIoThread(live(), atEnd))) {
             end();
         }
     }
@@ -285,6 +291,21 @@ final class UndertowExchange extends Exchange {
     }
 
     @Override
+    public boolean mayAttempt() {
+        return loop != null && transport.attempts();
+    }
+
+    @Override
+    public @Nullable Attempt attempt(RoutePace pace) {
+        LoopConnection on = loop;
+        if (on == null || !transport.attempts() || !pace.isQuick()) {
+            return null;
+        }
+        HttpServerExchange current = live();
+        return current.isRequestComplete() || RequestBody.cameWithHead(current) ? on.attempt(pace) : null;
+    }
+
+    @Override
     protected void leaveIoThread() {
         HttpServerExchange current = live();
         if (!current.isRequestComplete()) {
@@ -301,10 +322,29 @@ final class UndertowExchange extends Exchange {
     /** Goes on with the request on a thread that may block. */
     void handOver() {
         HttpServerExchange current = live();
-        if (transport.own()) {
+        RoutePace pace = pace();
+        if (pace != null && mayAttempt() && pace.isQuick()) {
+            // It was its body that was waited for.
+            Attempt attempt = loop.attempt(pace);
+            if (attempt != null) {
+                try {
+                    proceed();
+                } finally {
+                    attempt.end();
+                }
+                return;
+            }
+        }
+        if (transport.own() && loop == null) {
             HandOff.keepReading(current);
         }
         current.dispatch(handOff, handOff);
+    }
+
+    /** The pace of what a worker is about to run, or null. */
+    @Nullable
+    RoutePace handedOver() {
+        return loop == null ? null : pace();
     }
 
     /** So that the request has arrived whole, its connection is read from, and no worker waits for what is here. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -60,9 +61,10 @@ public final class UndertowServer implements AutoCloseable {
             throw new IllegalArgumentException("http2: true without tls (expected: HTTP/2 over TLS only;"
                     + " mend: withTls(...), or leave HTTP/2 off behind a proxy that ends TLS)");
         }
-        Transport transport =
-                Transport.of(limits, options, options.threads().dispatch().threads(Workers.of(options)), true);
-        Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options, transport.threads());
+        ExecutorService handlers =
+                requireNonNull(options.threads().dispatch().threads(Workers.of(options)), "handlers");
+        Transport transport = Transport.of(limits, options, handlers, true);
+        Listener listener = Listener.open(new UndertowAdapter(app, transport), limits, options, handlers);
         return new UndertowServer(listener, transport, options);
     }
 
