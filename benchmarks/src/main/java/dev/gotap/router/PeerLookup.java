@@ -2,6 +2,8 @@ package dev.gotap.router;
 
 import dev.gotap.benchmarks.TimedBenchmark;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
@@ -31,7 +33,10 @@ public abstract class PeerLookup extends TimedBenchmark {
     /** The id of the route that serves this path, or -1. */
     protected abstract int find(String method, String path);
 
-    /** Registers, and checks every answer. */
+    /** The values of the parameters of this path, by name, as the router yields them; asked in set-up alone. */
+    protected abstract Map<String, String> parameters(String method, String path);
+
+    /** Registers, and checks every answer: the route, and what its parameters are. */
     @Setup
     public void setUp() {
         load = LookupWorkload.named(workload);
@@ -42,6 +47,9 @@ public abstract class PeerLookup extends TimedBenchmark {
         registered();
         for (int k = 0; k < load.paths.length; k++) {
             checked(k, find(load.methods[k], load.paths[k]));
+            if (load.answers[k] >= 0) {
+                checkParameters(load.methods[k], load.paths[k], load.answers[k]);
+            }
         }
     }
 
@@ -59,6 +67,21 @@ public abstract class PeerLookup extends TimedBenchmark {
                     + ": " + id + " (expected: " + load.answers[k] + ')');
         }
         return id;
+    }
+
+    private void checkParameters(String method, String path, int id) {
+        Map<String, String> expected = new HashMap<>();
+        int[] spans = new int[2 * load.table.maxCaptures()];
+        load.table.find(method, path, spans);
+        String[] names = load.table.names(id);
+        for (int i = 0; i < names.length; i++) {
+            expected.put(names[i], path.substring(spans[2 * i], spans[2 * i + 1]));
+        }
+        Map<String, String> parameters = parameters(method, path);
+        if (!parameters.equals(expected)) {
+            throw new IllegalStateException(getClass().getSimpleName() + ": " + method + ' ' + path + ": " + parameters
+                    + " (expected: " + expected + ')');
+        }
     }
 
     private static String inBraces(String pattern) {

@@ -3,6 +3,7 @@ package dev.gotap.router;
 import io.undertow.util.PathTemplateMatcher;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Undertow's own router: a {@link PathTemplateMatcher} for each method, as its {@code RoutingHandler} has them. */
 public class UndertowPathTemplateMatcher extends PeerLookup {
@@ -16,8 +17,18 @@ public class UndertowPathTemplateMatcher extends PeerLookup {
 
     @Override
     protected int find(String method, String path) {
-        PathTemplateMatcher<Integer> matcher = byMethod.get(method);
-        PathTemplateMatcher.PathMatchResult<Integer> match = matcher == null ? null : matcher.match(path);
+        PathTemplateMatcher.PathMatchResult<Integer> match = match(method, path);
         return match == null ? -1 : match.getValue();
+    }
+
+    @Override
+    protected Map<String, String> parameters(String method, String path) {
+        PathTemplateMatcher.PathMatchResult<Integer> match = match(method, path);
+        return match == null ? Map.of() : match.getParameters();
+    }
+
+    private PathTemplateMatcher.@Nullable PathMatchResult<Integer> match(String method, String path) {
+        PathTemplateMatcher<Integer> matcher = byMethod.get(method);
+        return matcher == null ? null : matcher.match(path);
     }
 }

@@ -3,6 +3,7 @@ package dev.gotap.router;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.HttpString;
+import io.undertow.util.PathTemplateMatch;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,6 +31,17 @@ public class UndertowRoutingHandler extends PeerLookup {
 
     @Override
     protected int find(String method, String path) {
+        routed(method, path);
+        return found;
+    }
+
+    @Override
+    protected Map<String, String> parameters(String method, String path) {
+        PathTemplateMatch match = routed(method, path).getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
+        return match == null ? Map.of() : match.getParameters();
+    }
+
+    private HttpServerExchange routed(String method, String path) {
         HttpServerExchange exchange = new HttpServerExchange(null);
         exchange.setRequestMethod(methods.get(method));
         exchange.setRelativePath(path);
@@ -38,6 +50,6 @@ public class UndertowRoutingHandler extends PeerLookup {
         } catch (Exception e) {
             throw new IllegalStateException(method + ' ' + path, e);
         }
-        return found;
+        return exchange;
     }
 }

@@ -8,6 +8,7 @@ import io.javalin.router.Endpoint;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.router.matcher.PathMatcher;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Javalin's list of routes per method, through its {@link PathMatcher}: the route alone, without its parameters. */
 public class JavalinPathMatcher extends PeerLookup {
@@ -28,5 +29,11 @@ public class JavalinPathMatcher extends PeerLookup {
     protected int find(String method, String path) {
         ParsedEndpoint endpoint = matcher.findFirstEntry(HandlerType.findOrCreate(method), path);
         return endpoint == null ? -1 : requireNonNull(ids.get(endpoint));
+    }
+
+    @Override
+    protected Map<String, String> parameters(String method, String path) {
+        ParsedEndpoint endpoint = matcher.findFirstEntry(HandlerType.findOrCreate(method), path);
+        return endpoint == null ? Map.of() : endpoint.extractPathParams(path);
     }
 }

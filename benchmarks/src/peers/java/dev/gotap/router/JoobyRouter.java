@@ -7,6 +7,7 @@ import io.jooby.Route;
 import io.jooby.Router;
 import io.jooby.test.MockContext;
 import java.util.IdentityHashMap;
+import java.util.Map;
 
 /** Jooby's tree, through {@link Jooby#match}. */
 public class JoobyRouter extends PeerLookup {
@@ -22,9 +23,18 @@ public class JoobyRouter extends PeerLookup {
 
     @Override
     protected int find(String method, String path) {
+        Router.Match match = match(method, path);
+        return match.matches() ? requireNonNull(ids.get(match.route())) : -1;
+    }
+
+    @Override
+    protected Map<String, String> parameters(String method, String path) {
+        return match(method, path).pathMap();
+    }
+
+    private Router.Match match(String method, String path) {
         context.setMethod(method);
         context.setRequestPath(path);
-        Router.Match match = app.match(context);
-        return match.matches() ? requireNonNull(ids.get(match.route())) : -1;
+        return app.match(context);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -42,5 +43,16 @@ public class SpringPathPattern extends PeerLookup {
             }
         }
         return -1;
+    }
+
+    @Override
+    protected Map<String, String> parameters(String method, String path) {
+        PathContainer container = PathContainer.parsePath(path);
+        return byMethod.getOrDefault(method, List.of()).stream()
+                .map(pattern -> pattern.matchAndExtract(container))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(PathPattern.PathMatchInfo::getUriVariables)
+                .orElse(Map.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.gotap.benchmarks.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,17 +11,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class BarChart {
 
-    private static final int LABELS = 330;
-    private static final int BARS = 420;
-    private static final int FIGURES = 300;
+    private static final int LABELS = 390;
+    private static final int BARS = 370;
+    private static final int FIGURES = 290;
     private static final int ROW = 22;
+    private static final int LABEL_CHARS = 56;
     private static final double TOO_FAR_APART = 50;
 
+    private final DoubleFunction<String> unit;
     private final List<Bar> bars = new ArrayList<>();
+
+    /** A chart of times. */
+    BarChart() {
+        this(Markup::time);
+    }
+
+    /** A chart of anything; {@code unit} writes a length as people read it. */
+    BarChart(DoubleFunction<String> unit) {
+        this.unit = unit;
+    }
 
     /** One more bar below the others. */
     BarChart with(Bar bar) {
-        if (bar.nanos() > 0) { // a floor that costs nothing has no length, on neither scale
+        if (bar.length() > 0) { // a floor that costs nothing has no length, on neither scale
             bars.add(bar);
         }
         return this;
@@ -32,7 +45,7 @@ final class BarChart {
 
     /** The chart; nothing else is needed to show it. */
     String svg() {
-        double least = bars.stream().mapToDouble(Bar::nanos).min().orElse(1);
+        double least = bars.stream().mapToDouble(Bar::length).min().orElse(1);
         double most = bars.stream().mapToDouble(Bar::highest).max().orElse(1);
         boolean logarithmic = most / least > TOO_FAR_APART;
         Scale scale = new Scale(logarithmic ? Math.pow(10, Math.floor(Math.log10(least)) - 1) : 0, most, logarithmic);
@@ -48,20 +61,20 @@ final class BarChart {
             svg.append("<text class=\"note\" x=\"").append(LABELS).append("\" y=\"");
             svg.append(ROW * bars.size() + 15)
                     .append("\">logarithmic, from ")
-                    .append(Markup.time(scale.from))
+                    .append(Markup.text(unit.apply(scale.from)))
                     .append("</text>\n");
         }
         return svg.append("</svg>\n").toString();
     }
 
     private static void draw(StringBuilder svg, Bar bar, int top, Scale scale) {
-        double end = LABELS + scale.of(bar.nanos());
+        double end = LABELS + scale.of(bar.length());
         double middle = top + ROW / 2.0;
         svg.append("<text class=\"label\" x=\"")
                 .append(LABELS - 8)
                 .append("\" y=\"")
                 .append(Markup.at(middle + 4));
-        svg.append("\">").append(Markup.text(bar.label())).append("</text>\n");
+        svg.append("\">").append(label(bar.label())).append("</text>\n");
         svg.append("<rect class=\"")
                 .append(bar.kind().cssClass)
                 .append("\" x=\"")
@@ -72,7 +85,7 @@ final class BarChart {
             line(
                     svg,
                     "interval",
-                    LABELS + scale.of(bar.nanos() - bar.error()),
+                    LABELS + scale.of(bar.length() - bar.error()),
                     LABELS + scale.of(bar.highest()),
                     middle);
         }
@@ -94,6 +107,14 @@ final class BarChart {
                 .append("\" y=\"")
                 .append(Markup.at(middle + 4));
         svg.append("\">").append(Markup.text(bar.figure())).append("</text>\n");
+    }
+
+    /** Its end, where it is too long for its place; the whole then shows when it is pointed at. */
+    private static String label(String whole) {
+        return whole.length() <= LABEL_CHARS
+                ? Markup.text(whole)
+                : "<title>" + Markup.text(whole) + "</title>…"
+                        + Markup.text(whole.substring(whole.length() - LABEL_CHARS + 1));
     }
 
     private static void line(StringBuilder svg, String cssClass, double from, double to, double y) {
@@ -126,7 +147,7 @@ final class BarChart {
      * One bar.
      *
      * @param label names it
-     * @param nanos its length
+     * @param length of the bar, in nanoseconds if it is a time
      * @param error half of its interval; 0 or NaN for none
      * @param target marked across it, or null
      * @param kind whose it is
@@ -134,7 +155,7 @@ final class BarChart {
      */
     record Bar(
             String label,
-            double nanos,
+            double length,
             double error,
             @Nullable Double target,
             Kind kind,
@@ -155,16 +176,16 @@ final class BarChart {
         }
 
         double highest() {
-            return error > 0 ? nanos + error : nanos;
+            return error > 0 ? length + error : length;
         }
     }
 
     private record Scale(double from, double to, boolean logarithmic) {
 
-        double of(double nanos) {
+        double of(double value) {
             double share = logarithmic
-                    ? (Math.log(Math.max(nanos, from)) - Math.log(from)) / (Math.log(to) - Math.log(from))
-                    : Math.max(nanos, 0) / to;
+                    ? (Math.log(Math.max(value, from)) - Math.log(from)) / (Math.log(to) - Math.log(from))
+                    : Math.max(value, 0) / to;
             return share * BARS;
         }
     }

@@ -4,7 +4,6 @@ import dev.gotap.benchmarks.results.BarChart.Bar;
 import dev.gotap.benchmarks.results.BarChart.Kind;
 import dev.gotap.benchmarks.results.Targets.Comparison;
 import dev.gotap.benchmarks.results.Targets.Other;
-import java.util.List;
 
 /** The report of a run as one page with plots, which needs nothing but itself: no script, no other file. */
 final class HtmlReport {
@@ -12,26 +11,42 @@ final class HtmlReport {
     static final String FILE = "BENCHMARK_RESULTS.html";
 
     private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; color: #1c2330; margin: 2rem auto; max-width: 62rem; padding: 0 1rem }
-            h2 { margin-top: 2.5rem; font-size: 1.2rem }
-            table { border-collapse: collapse } td { padding: .1rem 1rem .1rem 0 }
-            svg { width: 100%; height: auto; font: 13px system-ui, sans-serif }
-            .label { text-anchor: end; fill: #1c2330 } .figure { fill: #1c2330 } .note { fill: #5b6472 }
-            .ours { fill: #1f6fb2; stroke: #1f6fb2 } .other { fill: #b9c2cf; stroke: #8b97a8 }
-            .curve { fill: none; stroke-width: 2 } .grid { stroke: #e3e7ed }
-            .interval { stroke: #1c2330; stroke-width: 2 } .target { stroke: #c2410c; stroke-width: 2 }
-            .missed { color: #c2410c }
+            :root {
+              color-scheme: light dark; --ink: #1c2330; --paper: #fff; --faint: #5b6472; --grid: #e3e7ed;
+              --ours: #1f6fb2; --other: #b9c2cf; --edge: #8b97a8; --mark: #c2410c
+            }
+            @media (prefers-color-scheme: dark) {
+              :root {
+                --ink: #e6eaf0; --paper: #14181f; --faint: #9aa5b4; --grid: #2c3440;
+                --ours: #3d8fd6; --other: #4d596a; --edge: #75839a; --mark: #ff8a4c
+              }
+            }
+            body {
+              font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper);
+              margin: 2rem auto; max-width: 62rem; padding: 0 1rem
+            }
+            h2 { margin-top: 2.5rem; font-size: 1.2rem } h3 { margin-top: 2rem; font-size: 1rem }
+            table { border-collapse: collapse } td, th { padding: .1rem 1rem .1rem 0; text-align: left; vertical-align: top }
+            .figures { white-space: nowrap } .figures th { font-weight: 600; border-bottom: 1px solid var(--edge) }
+            .figures td + td, .figures th + th { text-align: right; padding: .1rem 0 .1rem 1.2rem }
+            .wide { overflow-x: auto }
+            svg { width: 100%; min-width: 48rem; height: auto; font: 13px system-ui, sans-serif }
+            .label { text-anchor: end; fill: var(--ink) } .figure { fill: var(--ink) } .note { fill: var(--faint) }
+            .ours { fill: var(--ours); stroke: var(--ours) } .other { fill: var(--other); stroke: var(--edge) }
+            .curve { fill: none; stroke-width: 2 } .grid { stroke: var(--grid) }
+            .interval { stroke: var(--ink); stroke-width: 2 } .target { stroke: var(--mark); stroke-width: 2 }
+            .range { stroke: var(--ink) } .missed { color: var(--mark) }
             """;
 
     private final RunFolder run;
     private final Targets targets;
-    private final List<Judgement> judgements;
+    private final Report report;
     private final StringBuilder html = new StringBuilder();
 
-    HtmlReport(RunFolder run, Targets targets, List<Judgement> judgements) {
+    HtmlReport(RunFolder run, Targets targets, Report report) {
         this.run = run;
         this.targets = targets;
-        this.judgements = judgements;
+        this.report = report;
     }
 
     String page() {
@@ -39,11 +54,15 @@ final class HtmlReport {
         html.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.append(
                 "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+        html.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.append("<title>Benchmark results</title>\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
         head();
         targets.comparisons().forEach(this::comparison);
-        section("Growth of a look-up with the number of routes", new GrowthChart(run).svg());
+        section("Growth of a look-up with the number of routes", wide(new GrowthChart(run).svg()));
         Suite.all().forEach(this::suite);
+        section(
+                "Suite D: over the network, on the loopback device",
+                new NetworkPlots(run.network, NetworkTargets.read()).html());
         return html.append("</body>\n</html>\n").toString();
     }
 
@@ -61,21 +80,18 @@ final class HtmlReport {
             html.append("<p><b>A quick run: times were cut short, so look at orders of magnitude only.</b></p>\n");
         }
         html.append(
-                "<p>A bar is a mean; the dark line across its end is the interval that holds the mean with 99.9 % confidence;"
+                "<p>A bar is a mean; the thin line across its end is the interval that holds the mean with 99.9 % confidence;"
                         + " the orange mark is the target. The verdicts are in <code>BENCHMARK_RESULTS.md</code>.</p>\n");
         for (String suite : run.failures) {
             html.append("<p class=\"missed\">Suite ")
                     .append(Markup.text(suite))
                     .append(" did not run to its end.</p>\n");
         }
-        long missed = judgements.stream()
-                .filter(judgement -> judgement.verdict().contains("missed"))
-                .count();
         html.append("<p>")
                 .append(run.results.size())
-                .append(" results, ")
-                .append(missed)
-                .append(" missed targets.</p>\n");
+                .append(" results. ")
+                .append(Markup.text(report.headline()))
+                .append("</p>\n");
     }
 
     private void row(String name, String value) {
@@ -98,18 +114,23 @@ final class HtmlReport {
                 chart.with(Bar.of(other.name(), result, null, Kind.OTHER));
             }
         }
-        section(comparison.title(), chart.svg());
+        section(comparison.title(), wide(chart.svg()));
     }
 
     private void suite(Suite suite) {
         BarChart chart = new BarChart();
-        for (Judgement judgement : judgements) {
+        for (Judgement judgement : report.judgements()) {
             Result result = judgement.result();
             if (result.suite().equals(suite.name())) {
                 chart.with(Bar.of(result.name(), result, judgement.target().nanos(), Kind.OURS));
             }
         }
-        section(suite.title(), chart.isEmpty() ? "<p>Not measured in this run.</p>\n" : chart.svg());
+        section(suite.title(), chart.isEmpty() ? "<p>Not measured in this run.</p>\n" : wide(chart.svg()));
+    }
+
+    /** In a box of its own that scrolls sideways where the page is too narrow. */
+    static String wide(String svg) {
+        return svg.isEmpty() ? "" : "<div class=\"wide\">\n" + svg + "</div>\n";
     }
 
     private void section(String title, String body) {

@@ -59,6 +59,11 @@ record NetworkResult(
         return new NetworkResult(pattern, server, title, isOurs, endpoint, allMicros, allForks);
     }
 
+    /** The title without the marks that Markdown has for ours. */
+    String plainTitle() {
+        return title.replace("**", "");
+    }
+
     /** The middle of the rounds. */
     double medianMicros() {
         return median(micros);

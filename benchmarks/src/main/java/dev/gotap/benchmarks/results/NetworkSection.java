@@ -3,31 +3,22 @@ package dev.gotap.benchmarks.results;
 import dev.gotap.benchmarks.results.NetworkTargets.Cpu;
 import dev.gotap.benchmarks.results.NetworkTargets.Limit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The section of suite D: what every server costs at every endpoint, how the patterns went, and the verdicts. */
 final class NetworkSection {
 
-    private static final String THROUGHPUT = "Throughput";
-    private static final List<String> LATENCY_PATTERNS = List.of("Sustained", "Spike", "Ramp", "Concurrency");
-    private static final List<String> GROWTH_PATTERNS = List.of("Soak", "Leak");
-
     // The system accounts in steps of 10 ms, which is up to a hundredth of a round, on both sides.
     private static final double EVEN = 1.02;
 
-    private final List<NetworkResult> results;
+    private final NetworkResults results;
     private final NetworkTargets targets;
     private final StringBuilder text = new StringBuilder();
 
     NetworkSection(List<NetworkResult> results, NetworkTargets targets) {
-        this.results = results;
+        this.results = new NetworkResults(results);
         this.targets = targets;
     }
 
@@ -64,11 +55,11 @@ final class NetworkSection {
     }
 
     private void conditions() {
-        boolean isPinned = results.stream()
-                .allMatch(result -> result.forks().stream()
-                        .allMatch(fork -> fork.path("pinned").asBoolean()));
         text.append("\nEach server in a process of its own, ")
-                .append(isPinned ? "on one core, the load generator on another." : "**not pinned to a core.**");
+                .append(
+                        results.isPinned()
+                                ? "on one core, the load generator on another."
+                                : "**not pinned to a core.**");
         text.append(
                 " CPU is user and system time of the server's process, from the system's own accounting, after warm-up;"
                         + " medians of rounds in which the servers take turns. Latencies count from the time at which a request"
@@ -76,39 +67,29 @@ final class NetworkSection {
     }
 
     private void throughput(String heading, ToDoubleFunction<NetworkResult> figure, String format) {
-        List<String> endpoints = endpoints();
+        List<String> endpoints = results.endpoints();
         List<String> headings = new ArrayList<>(List.of("server"));
         headings.addAll(endpoints);
         headings.addAll(List.of("of Connection, Date, Server it sends", "errors"));
         MarkdownTable table = new MarkdownTable(headings.toArray(String[]::new));
-        servers(THROUGHPUT).forEach((server, title) -> {
-            List<String> row = new ArrayList<>(List.of(title));
+        results.servers().forEach((server, any) -> {
+            List<String> row = new ArrayList<>(List.of(any.title()));
             for (String endpoint : endpoints) {
-                NetworkResult result = result(THROUGHPUT, server, endpoint);
+                NetworkResult result = results.throughput(server, endpoint);
                 row.add(result == null ? "-" : String.format(Locale.ROOT, format, figure.applyAsDouble(result)));
             }
-            row.add(headers(server));
-            row.add(Figures.bytes(all(THROUGHPUT, server)
-                    .mapToDouble(result -> result.sum("errors"))
-                    .sum()));
+            row.add(results.headers(server));
+            row.add(Figures.bytes(results.errors(server)));
             table.row(row.toArray(String[]::new));
         });
         section(heading, table);
     }
 
-    private String headers(String server) {
-        TreeSet<String> names = new TreeSet<>();
-        all(THROUGHPUT, server)
-                .forEach(result -> result.forks()
-                        .forEach(fork -> fork.path("headers").forEach(name -> names.add(name.asString()))));
-        return names.isEmpty() ? "none" : String.join(", ", names);
-    }
-
     private void latencies() {
         MarkdownTable table = new MarkdownTable(
                 "pattern", "server", "P50 ms", "P95 ms", "P99 ms", "max ms", "answered", "dropped", "errors");
-        for (String pattern : LATENCY_PATTERNS) {
-            all(pattern)
+        for (String pattern : NetworkResults.LATENCY_PATTERNS) {
+            results.of(pattern)
                     .forEach(result -> table.row(
                             pattern.equals("Ramp") ? "Ramp, at the knee" : pattern,
                             result.title(),
@@ -126,7 +107,7 @@ final class NetworkSection {
     private void ramp() {
         MarkdownTable table =
                 new MarkdownTable("server", "knee, requests/s", "given up at", "cores the server took at the knee");
-        all("Ramp")
+        results.of("Ramp")
                 .forEach(result -> table.row(
                         result.title(),
                         Figures.bytes(Math.rint(result.median("kneePerSecond"))),
@@ -147,8 +128,8 @@ final class NetworkSection {
                 "heap KB more",
                 "threads more",
                 "descriptors more");
-        for (String pattern : GROWTH_PATTERNS) {
-            all(pattern)
+        for (String pattern : NetworkResults.GROWTH_PATTERNS) {
+            results.of(pattern)
                     .forEach(result -> table.row(
                             pattern,
                             result.title(),
@@ -170,15 +151,15 @@ final class NetworkSection {
     private List<Line> lines() {
         List<Line> lines = new ArrayList<>();
         for (Cpu target : targets.cpu()) {
-            for (String endpoint : endpoints()) {
-                NetworkResult ours = result(THROUGHPUT, target.ours(), endpoint);
+            for (String endpoint : results.endpoints()) {
+                NetworkResult ours = results.throughput(target.ours(), endpoint);
                 if (ours != null) {
                     lines.add(beside(target, ours));
                 }
             }
         }
         for (Limit limit : targets.limits()) {
-            results.stream().filter(limit::isAbout).forEach(result -> {
+            results.all().stream().filter(limit::isAbout).forEach(result -> {
                 double figure = result.judged(limit.figure());
                 String pattern =
                         result.endpoint().isEmpty() ? limit.pattern() : limit.pattern() + ", " + result.endpoint();
@@ -195,7 +176,7 @@ final class NetworkSection {
 
     private Line beside(Cpu target, NetworkResult ours) {
         NetworkResult least = null;
-        for (NetworkResult other : all(THROUGHPUT).toList()) {
+        for (NetworkResult other : results.of(NetworkResults.THROUGHPUT).toList()) {
             boolean isMeant =
                     target.over().isEmpty() ? !other.isOurs() : target.over().contains(other.server());
             if (isMeant
@@ -215,31 +196,6 @@ final class NetworkSection {
         String figures = own + String.format(Locale.ROOT, ", %.2f x of %s", ratio, least.title());
         return new Line(
                 name, ours.title(), figures, ratio <= EVEN ? "met" : "**missed: " + Figures.factor(ratio) + "**");
-    }
-
-    private List<String> endpoints() {
-        return all(THROUGHPUT).map(NetworkResult::endpoint).distinct().toList();
-    }
-
-    private Map<String, String> servers(String pattern) {
-        Map<String, String> servers = new LinkedHashMap<>();
-        all(pattern).forEach(result -> servers.put(result.server(), result.title()));
-        return servers;
-    }
-
-    private Stream<NetworkResult> all(String pattern) {
-        return results.stream().filter(result -> result.pattern().equals(pattern));
-    }
-
-    private Stream<NetworkResult> all(String pattern, String server) {
-        return all(pattern).filter(result -> result.server().equals(server));
-    }
-
-    private @Nullable NetworkResult result(String pattern, String server, String endpoint) {
-        return all(pattern, server)
-                .filter(result -> result.endpoint().equals(endpoint))
-                .findFirst()
-                .orElse(null);
     }
 
     private void section(String title, MarkdownTable table) {

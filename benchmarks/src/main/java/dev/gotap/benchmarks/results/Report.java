@@ -31,7 +31,7 @@ final class Report {
     String markdown() {
         text.setLength(0);
         head();
-        verdicts();
+        text.append('\n').append(headline()).append('\n');
         floors();
         differences();
         ratios();
@@ -71,6 +71,20 @@ final class Report {
         return verdicts;
     }
 
+    /** How many figures were held against a target, and how that went. */
+    String headline() {
+        List<String> all = Stream.of(
+                        judgements().stream().map(Judgement::verdict).toList(),
+                        otherVerdicts().values(),
+                        network.verdicts())
+                .<String>flatMap(Collection::stream)
+                .toList();
+        long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
+        long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
+        return "Of " + (met + missed) + " figures held against a target, " + met + " meet it and " + missed
+                + " miss it; " + pending.size() + " are pending.";
+    }
+
     private void head() {
         Environment at = run.environment;
         text.append("# Benchmark results\n\n");
@@ -92,26 +106,6 @@ final class Report {
                         + "measuring is subtracted: the fresh path of each op, measured beside it. *Met by its own share*: the whole"
                         + " misses the target, the own share meets it. *Recorded*: what the original wrote down, on its machine.\n");
         run.failures.forEach(suite -> text.append("\n**Suite ").append(suite).append(" did not run to its end.**\n"));
-    }
-
-    private void verdicts() {
-        List<String> all = Stream.of(
-                        judgements().stream().map(Judgement::verdict).toList(),
-                        otherVerdicts().values(),
-                        network.verdicts())
-                .<String>flatMap(Collection::stream)
-                .toList();
-        long met = all.stream().filter(verdict -> verdict.startsWith("met")).count();
-        long missed = all.stream().filter(verdict -> verdict.contains("missed")).count();
-        text.append("\nOf ")
-                .append(met + missed)
-                .append(" figures held against a target, ")
-                .append(met);
-        text.append(" meet it and ")
-                .append(missed)
-                .append(" miss it; ")
-                .append(pending.size())
-                .append(" are pending.\n");
     }
 
     /** Nothing is judged by this: it tells a slow machine from a slow product. */

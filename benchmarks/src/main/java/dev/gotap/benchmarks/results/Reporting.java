@@ -44,11 +44,10 @@ public final class Reporting {
     }
 
     private static void end(Path folder) throws IOException {
-        RunFolder run = RunFolder.read(folder);
+        RunFolder run = RunFolder.salvaged(folder);
         Report report = new Report(run, Targets.read(), Targets.pending());
         Files.writeString(folder.resolve("BENCHMARK_RESULTS.md"), report.markdown());
-        Files.writeString(
-                folder.resolve(HtmlReport.FILE), new HtmlReport(run, Targets.read(), report.judgements()).page());
+        Files.writeString(folder.resolve(HtmlReport.FILE), new HtmlReport(run, Targets.read(), report).page());
         String summary = new Summary(run, report).markdown();
         Files.writeString(folder.resolve("BENCHMARK_SUMMARY.md"), summary);
         System.out.println(summary);

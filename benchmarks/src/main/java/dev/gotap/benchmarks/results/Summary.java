@@ -63,7 +63,14 @@ final class Summary {
         boolean isClean =
                 missed.isEmpty() && others.isEmpty() && report.networkMisses().isEmpty();
         text.append(missed.isEmpty() ? "" : "\n" + table).append(isClean ? "\nNo measured target is missed.\n" : "");
-        return text.append("\nThe whole is in `BENCHMARK_RESULTS.md`, the raw results in the JSON beside it.\n")
-                .toString();
+        text.append(
+                "\nThe whole is in `BENCHMARK_RESULTS.md`, with plots in `BENCHMARK_RESULTS.html`, the raw results in the JSON"
+                        + " beside it.\n");
+        if (!run.recordings.isEmpty()) {
+            text.append(
+                    "\nRecordings of CPU and allocation (JDK Mission Control opens them, and `jfr view hot-methods FILE` of JDK 21):\n\n");
+            run.recordings.forEach(file -> text.append("- `").append(file).append("`\n"));
+        }
+        return text.toString();
     }
 }

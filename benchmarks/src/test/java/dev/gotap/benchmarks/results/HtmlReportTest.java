@@ -25,7 +25,7 @@ class HtmlReportTest {
     private Path folder;
 
     private String page(RunFolder run, Targets targets) {
-        return new HtmlReport(run, targets, new Report(run, targets, Map.of()).judgements()).page();
+        return new HtmlReport(run, targets, new Report(run, targets, Map.of())).page();
     }
 
     private RunFolder measured() throws IOException {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JacksonException;
 
 class RunFolderTest {
 
@@ -71,6 +74,32 @@ class RunFolderTest {
                 """);
 
         assertThatThrownBy(() -> RunFolder.read(folder)).hasMessageContaining("a.b.SimpleRoute.serve is in ops/s");
+    }
+
+    @Test
+    void suite_cutShort_isAFailureWhereTheRestIsWanted() throws IOException {
+        new SyntheticRun(folder)
+                .with("dev.gotap.benchmarks.engine.SimpleRoute.serve", 100, 48)
+                .as("engine");
+        Files.writeString(folder.resolve("extras.json"), "[{\"benchmark\": \"a.b.Cut");
+        Files.writeString(folder.resolve("routing.json"), "");
+        Files.writeString(folder.resolve("failures.txt"), "routing\n");
+
+        RunFolder run = RunFolder.salvaged(folder);
+        the(run, "engine/SimpleRoute");
+        assertThat(run.failures).containsExactly("routing", "extras.json");
+        assertThatThrownBy(() -> RunFolder.read(folder)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void recordings_inTheFolder_areNamedInTheSummary() throws IOException {
+        Files.createDirectories(folder.resolve("jfr/a.SimpleRoute.serve-AverageTime"));
+        Files.writeString(folder.resolve("jfr/a.SimpleRoute.serve-AverageTime/profile.jfr"), "");
+        RunFolder run = new SyntheticRun(folder).as("engine");
+
+        Report report = new Report(run, new Targets(List.of(), List.of(), List.of(), List.of(), List.of()), Map.of());
+        assertThat(new Summary(run, report).markdown())
+                .contains("\n- `jfr/a.SimpleRoute.serve-AverageTime/profile.jfr`\n");
     }
 
     @Test
