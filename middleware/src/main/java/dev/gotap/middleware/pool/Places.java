@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Places<T> {
 
     private final int minIdle;
-    private final ReentrantLock lock = new ReentrantLock();
+    final ReentrantLock lock = new ReentrantLock(); // held by a test
     private final Condition emptied = lock.newCondition();
     // Guarded by the lock.
     private final Slots<T> slots;
