@@ -10,7 +10,7 @@ package dev.gotap.middleware.pool;
  * @param made resources made
  * @param failures attempts to make one that failed
  * @param closed resources closed for their age, for being idle, broken or invalid, or because the pool was closed
- * @param timeouts borrowers that went away empty-handed
+ * @param timeouts borrowers that found no place in time, health checks included
  */
 public record PoolStatistics(
         int inUse, int idle, int waiting, long borrowed, long made, long failures, long closed, long timeouts) {}
