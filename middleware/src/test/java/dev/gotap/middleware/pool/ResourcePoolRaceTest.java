@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class ResourcePoolRaceTest {
 
     private static final int THREADS = 16;
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = 600;
     private static final int MAX = 3;
 
     private final AtomicInteger live = new AtomicInteger();
