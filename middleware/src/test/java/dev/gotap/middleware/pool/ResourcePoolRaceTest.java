@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class ResourcePoolRaceTest {
 
     private static final int THREADS = 16;
-    private static final int ROUNDS = 600;
+    private static final int ROUNDS = 300;
     private static final int MAX = 3;
 
     private final AtomicInteger live = new AtomicInteger();
@@ -87,7 +87,7 @@ class ResourcePoolRaceTest {
 
     private void use(AtomicBoolean resource) {
         shared.addAndGet(resource.compareAndSet(false, true) ? 0 : 1);
-        Thread.yield();
+        Thread.onSpinWait();
         resource.set(false);
     }
 
