@@ -9,4 +9,5 @@ module dev.gotap.middleware {
 
     exports dev.gotap.middleware;
     exports dev.gotap.middleware.health;
+    exports dev.gotap.middleware.pool;
 }

@@ -37,6 +37,9 @@
  *     through; 429 for the rest</td><td>after CORS; after authentication where it goes by user</td></tr>
  * <tr><td>{@link dev.gotap.middleware.Idempotency}</td><td>runs a request with an {@code Idempotency-Key} once, and
  *     repeats its answer to retries</td><td>last, next to the handler</td></tr>
+ * <tr><td>{@link dev.gotap.middleware.Hooks}</td><td>what is done before and after handlers, when they fail, and in any case;
+ *     runs the {@link dev.gotap.middleware.Compensations} of a request that fails</td><td>around what they are about, outside
+ *     of a timeout</td></tr>
  * </table>
  *
  * <p>{@link dev.gotap.middleware.TrustedProxies} is no middleware: it is how a router finds the client behind proxies.

@@ -77,6 +77,8 @@ class CatalogueTest {
             "ErrorHandling",
             "Concurrent");
 
+    private static final List<String> EXTRAS = List.of("Hooks", "Validation", "ResourcePool", "HealthAggregate");
+
     private static Stream<String> benchmarks() {
         return BenchmarkList.defaultList()
                 .find(
@@ -118,10 +120,11 @@ class CatalogueTest {
     }
 
     @Test
-    void coldStartRoutingMiddleware_each_isMeasuredOrPending() {
+    void coldStartRoutingMiddlewareExtras_each_isMeasuredOrPending() {
         assertPresent("coldstart", COLD_START);
         assertPresent("routing", ROUTING);
         assertPresent("middleware", MIDDLEWARE);
+        assertPresent("extras", EXTRAS);
     }
 
     @Test
