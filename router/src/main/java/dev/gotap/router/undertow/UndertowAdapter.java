@@ -95,7 +95,7 @@ public final class UndertowAdapter implements HttpHandler {
             // On a worker, as for pipelined requests, and in attempts Undertow's own call has to be over before the
             // application
             // goes on, since it ends the exchange on its way out.
-            undertow.dispatch(SameThreadExecutor.INSTANCE, () -> serve(exchange));
+            undertow.dispatch(SameThreadExecutor.INSTANCE, exchange.serving());
         }
     }
 
@@ -150,7 +150,7 @@ public final class UndertowAdapter implements HttpHandler {
     }
 
     private UndertowExchange newExchange(@Nullable Http2Streams streams, @Nullable LoopConnection loop) {
-        UndertowExchange exchange = new UndertowExchange(transport, streams, loop);
+        UndertowExchange exchange = new UndertowExchange(transport, streams, loop, this::serve);
         transport.inFlight().register(exchange);
         return exchange;
     }

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.channels.StreamSinkChannel;
@@ -38,6 +39,7 @@ final class UndertowExchange extends Exchange {
     private final HandOff handOff;
     private final ResponseWriter writer;
     private final Runnable atEnd;
+    private final Runnable serving;
     // Of its connection when that is HTTP/2; the object then serves one request only.
     private final @Nullable Http2Streams streams;
     // Null in somebody else's server, over TLS and on HTTP/2.
@@ -62,8 +64,13 @@ final class UndertowExchange extends Exchange {
     // Written by the thread that begins or ends the request.
     private volatile boolean busy;
 
-    UndertowExchange(Transport transport, @Nullable Http2Streams streams, @Nullable LoopConnection loop) {
+    UndertowExchange(
+            Transport transport,
+            @Nullable Http2Streams streams,
+            @Nullable LoopConnection loop,
+            Consumer<UndertowExchange> app) {
         this.transport = transport;
+        this.serving = () -> app.accept(this);
         this.loop = loop;
         this.streams = streams;
         this.shared = streams == null;
@@ -82,6 +89,11 @@ final class UndertowExchange extends Exchange {
         if (streams != null) {
             streams.begin();
         }
+    }
+
+    /** Has the application serve the request. */
+    Runnable serving() {
+        return serving;
     }
 
     /** Whether its connection had as many requests under way as it may before this one began. */
