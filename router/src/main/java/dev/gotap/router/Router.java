@@ -323,7 +323,9 @@ public final class Router extends RouteGroup {
      * @throws dev.gotap.router.undertow.ServerStartException when it cannot be started; nothing is left behind
      */
     public UndertowServer start(ServerOptions server) {
-        Forerunner.send();
+        if (server.tls() != null) {
+            Forerunner.send();
+        }
         freeze();
         return UndertowServer.start(this::serve, options.context().limits(), server);
     }

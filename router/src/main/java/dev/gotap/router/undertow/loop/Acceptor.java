@@ -2,21 +2,34 @@ package dev.gotap.router.undertow.loop;
 
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The listening socket; a loop accepts, and hands connections round. */
+/** Accepts from the listening socket, on a loop. */
 final class Acceptor extends Readiness {
 
+    // So that those who are connected are not kept waiting by a crowd at the door.
     private static final int AT_ONCE = 16;
+    private static final long PAUSE_MILLIS = 100;
 
+    private final EventLoop loop;
     private final ServerSocketChannel socket;
     private final Consumer<SocketChannel> opened;
+    private volatile @Nullable SelectionKey key;
 
-    Acceptor(ServerSocketChannel socket, Consumer<SocketChannel> opened) {
+    Acceptor(EventLoop loop, ServerSocketChannel socket, Consumer<SocketChannel> opened) {
+        this.loop = loop;
         this.socket = socket;
         this.opened = opened;
+    }
+
+    void register() throws IOException {
+        key = loop.register(socket, SelectionKey.OP_ACCEPT, this);
     }
 
     @Override
@@ -30,9 +43,30 @@ final class Acceptor extends Readiness {
                 opened.accept(accepted);
             }
         } catch (ClosedChannelException e) {
-            // the server stops
+            EventLoop.LOG.debug("no more connections are accepted", e);
         } catch (IOException e) {
-            EventLoop.LOG.debug("a connection could not be accepted", e);
+            // No descriptors are left, perhaps. The connection still waits, and would have us try again at once.
+            EventLoop.LOG.warn("a connection could not be accepted; the next try is in {} ms", PAUSE_MILLIS, e);
+            pause();
+        }
+    }
+
+    private void pause() {
+        SelectionKey paused = key;
+        if (paused == null) {
+            return;
+        }
+        try {
+            loop.after(() -> ask(paused, SelectionKey.OP_ACCEPT), PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            ask(paused, 0);
+        } catch (RejectedExecutionException e) {
+            EventLoop.LOG.debug("the server has stopped", e);
+        }
+    }
+
+    private static void ask(SelectionKey key, int ops) {
+        if (key.isValid()) {
+            key.interestOps(ops);
         }
     }
 
@@ -43,5 +77,6 @@ final class Acceptor extends Readiness {
         } catch (IOException e) {
             EventLoop.LOG.debug("the listening socket could not be closed", e);
         }
+        loop.changed(); // its descriptor is freed when the selector is asked next
     }
 }

@@ -240,6 +240,9 @@ final class EventLoop {
             throw new RejectedExecutionException("the server has stopped");
         }
         tasks.add(task);
+        if (ended && tasks.remove(task)) { // the last ones have been run
+            throw new RejectedExecutionException("the server has stopped");
+        }
         changed();
     }
 
@@ -300,6 +303,9 @@ final class EventLoop {
             return false;
         }
         ended = true;
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            run(task);
+        }
         try {
             selector.close();
         } catch (IOException e) {

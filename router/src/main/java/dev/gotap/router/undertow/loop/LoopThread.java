@@ -101,6 +101,7 @@ final class LoopThread extends NominalIoThread implements Attempt {
         long ending = attempt;
         RoutePace of = pace;
         attempt = NONE;
+        interrupted(); // was meant for the handler; it would close whatever channel is used next
         relieved = !loop.endAttempt(ending);
         if (of != null) {
             of.attempted(began, withoutDelay(System.nanoTime()));

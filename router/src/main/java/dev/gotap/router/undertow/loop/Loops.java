@@ -3,7 +3,6 @@ package dev.gotap.router.undertow.loop;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
@@ -35,13 +34,13 @@ public final class Loops {
         this.watch = new Watch(name + " watch");
         this.socket = socket;
         this.protocol = protocol;
-        this.acceptor = new Acceptor(socket, this::accepted);
         this.worker = LoopWorker.of(name, tasks);
         for (int i = 0; i < count; i++) {
             EventLoop loop = new EventLoop(worker, watch, name + " I/O-" + (i + 1));
             loops.add(loop);
             worker.add(loop);
         }
+        this.acceptor = new Acceptor(loops.get(0), socket, this::accepted);
     }
 
     public static Loops open(
@@ -69,7 +68,7 @@ public final class Loops {
     private void start() throws IOException {
         loops.forEach(EventLoop::start);
         watch.start(List.copyOf(loops));
-        loops.get(0).register(socket, SelectionKey.OP_ACCEPT, acceptor);
+        acceptor.register();
     }
 
     private void accepted(SocketChannel socket) {
@@ -108,7 +107,6 @@ public final class Loops {
 
     public void stopAccepting() {
         acceptor.end();
-        loops.get(0).changed();
     }
 
     /**

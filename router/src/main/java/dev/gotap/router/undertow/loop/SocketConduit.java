@@ -62,20 +62,21 @@ final class SocketConduit extends Readiness implements StreamSourceConduit, Stre
 
     @Override
     void ready(int ops) {
-        if ((ops & READ) != 0) {
-            ReadReadyHandler handler = reader;
-            if (readWanted && handler != null) {
-                handler.readReady();
-            } else {
-                askForReads(false);
-            }
-        }
         if ((ops & WRITE) != 0) {
             WriteReadyHandler handler = writer;
             if (writeWanted && handler != null) {
                 handler.writeReady();
             } else {
                 askForWrites(false);
+            }
+        }
+        // Last, since it may run a request: the thread may be relieved in it.
+        if ((ops & READ) != 0) {
+            ReadReadyHandler handler = reader;
+            if (readWanted && handler != null) {
+                handler.readReady();
+            } else {
+                askForReads(false);
             }
         }
     }
