@@ -122,7 +122,7 @@ public final class RouteSpec {
     }
 
     /**
-     * Lets the chain of this route wait, on a worker thread. This is the default.
+     * Lets the chain of this route wait: on a worker thread, or where another one relieves it. This is the default.
      *
      * @return this
      */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 public enum Dispatch {
 
     /**
-     * A bounded number of platform threads. While handlers are quick, one of them serves many requests without going to
-     * sleep; while they take long, each has a thread of its own, up to that number. In somebody else's server, its own
-     * workers.
+     * A bounded number of platform threads. While a route is quick, the I/O thread that read its request runs it, and is
+     * relieved should it block; one that takes longer is run by workers, each request by a thread of its own, up to that
+     * number. Over TLS, workers run all routes; in somebody else's server, its own workers.
      */
     WORKER,
 

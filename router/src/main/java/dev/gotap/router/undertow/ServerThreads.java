@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 /**
  * The threads of a server; changed by the withers of {@link ServerOptions}.
  *
- * @param io &gt; 0; they read requests and run the routes that never block
- * @param workers &gt; 0; they run the routes that may block, unless threads are virtual
+ * @param io &gt; 0; they read requests, run the routes that never block, and those that may while they are quick
+ * @param workers &gt; 0; they run the routes that may block and are not quick, unless threads are virtual
  * @param dispatch the kind of thread for the routes that may block
  */
 public record ServerThreads(int io, int workers, Dispatch dispatch) {

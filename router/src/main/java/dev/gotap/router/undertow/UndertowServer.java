@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Its threads are named {@code gotap-<port> I/O-<n>} and {@code gotap-<port> task-<n>}, with the port that was asked
- * for, and one, {@code gotap-<port> lookout}, sees to it that a handler that blocks holds up no other. They are not daemons: a program runs for as long as its server does.
+ * for; {@code gotap-<port> I/O-<n> relief}, {@code gotap-<port> watch} and {@code gotap-<port> lookout} see to it that a
+ * handler that blocks holds up no other. They are not daemons: a program runs for as long as its server does.
  */
 public final class UndertowServer implements AutoCloseable {
 

@@ -8,9 +8,10 @@
  *
  * <h2>Threads</h2>
  *
- * <p>An I/O thread reads the head of a request and looks its route up. A route that never blocks runs right there; any
- * other is handed to a worker or to a virtual thread ({@link dev.gotap.router.undertow.Dispatch}). When no thread takes
- * it, the answer is 503. Responses are written by whichever thread has them; what the socket does not take at once is
+ * <p>An I/O thread reads the head of a request and looks its route up. A route that never blocks runs right there. Any
+ * other is tried there while its runs are quick, and another thread relieves the I/O thread should it block; or it is handed
+ * to a worker or to a virtual thread ({@link dev.gotap.router.undertow.Dispatch}). When no thread takes it, the answer is
+ * 503. Responses are written by whichever thread has them; what the socket does not take at once is
  * left to the I/O thread, so that a slow reader holds no worker.
  *
  * <h2>What is refused before a handler sees it</h2>
