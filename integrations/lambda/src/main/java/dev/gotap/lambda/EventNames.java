@@ -5,6 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -46,10 +47,10 @@ final class EventNames {
     }
 
     private static EventException malformed(JacksonException e) {
+        TokenStreamLocation at = e.getLocation(); // none when a bound was met
         return new EventException(
-                "the event is not the JSON it should be: " + EventException.quoted(e.getOriginalMessage()) + " at line "
-                        + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr(),
+                "the event is not the JSON it should be: " + EventException.quoted(e.getOriginalMessage())
+                        + (at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr()),
                 e);
     }
 

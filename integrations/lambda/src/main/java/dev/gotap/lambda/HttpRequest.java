@@ -83,7 +83,7 @@ final class HttpRequest {
 
     /** Taken off where it ends with a segment, or the path does. */
     private static String without(String prefix, String path) {
-        if (!path.startsWith(prefix)) {
+        if (prefix.isEmpty() || !path.startsWith(prefix)) {
             return path;
         }
         if (path.length() == prefix.length()) {
