@@ -40,10 +40,13 @@ class EventThreatsTest {
     static Stream<Arguments> requests() {
         String host = "\"host\": \"api.example.com\"";
         String head = "\"Cookie\": [\"s=1; t=2\"]";
-        String many = IntStream.range(0, 101).mapToObj(i -> "\"h" + i + "\": \"v\"").collect(Collectors.joining(","));
+        String many =
+                IntStream.range(0, 101).mapToObj(i -> "\"h" + i + "\": \"v\"").collect(Collectors.joining(","));
         String lines = IntStream.range(0, 101).mapToObj(i -> "\"v\"").collect(Collectors.joining(","));
-        String pairs = IntStream.range(0, 257).mapToObj(i -> "\"q" + i + "\": [\"v\"]").collect(Collectors.joining(","));
-        String cookies = IntStream.range(0, 51).mapToObj(i -> "\"c" + i + "=1\"").collect(Collectors.joining(","));
+        String pairs =
+                IntStream.range(0, 257).mapToObj(i -> "\"q" + i + "\": [\"v\"]").collect(Collectors.joining(","));
+        String cookies =
+                IntStream.range(0, 51).mapToObj(i -> "\"c" + i + "=1\"").collect(Collectors.joining(","));
         return Stream.of(
                 v2(400, host, "\"x-in\": \"a\\r\\nSet-Cookie: b=1\""),
                 v2(400, host, "\"x-in\": \"a\\u0000\""),
@@ -123,8 +126,8 @@ class EventThreatsTest {
         assertThatThrownBy(() -> small.answer(event))
                 .isInstanceOf(EventException.class)
                 .hasMessageContaining("longer than 100 bytes");
-        assertThatThrownBy(() -> small.answer(
-                        new java.io.ByteArrayInputStream(event), java.io.OutputStream.nullOutputStream()))
+        assertThatThrownBy(() ->
+                        small.answer(new java.io.ByteArrayInputStream(event), java.io.OutputStream.nullOutputStream()))
                 .isInstanceOf(EventException.class)
                 .hasMessageContaining("longer than 100 bytes");
     }
@@ -133,8 +136,7 @@ class EventThreatsTest {
     @ValueSource(strings = {"[", "{\"a\":"})
     void event_tooDeep_isRefused(String open) {
         for (String name : new String[] {"x", "detail"}) {
-            assertThatThrownBy(() -> adapter.answer(
-                            Samples.bytes("{\"" + name + "\": " + open.repeat(100_000))))
+            assertThatThrownBy(() -> adapter.answer(Samples.bytes("{\"" + name + "\": " + open.repeat(100_000))))
                     .isInstanceOf(EventException.class)
                     .hasMessageContaining("not the JSON it should be");
         }
@@ -154,8 +156,8 @@ class EventThreatsTest {
 
     @Test
     void message_withHalfOfAPair_isRefused() {
-        assertThatThrownBy(() -> adapter.answer(
-                        Samples.bytes("{\"Records\": [" + Samples.message("m", "\\udc00") + "]}")))
+        assertThatThrownBy(
+                        () -> adapter.answer(Samples.bytes("{\"Records\": [" + Samples.message("m", "\\udc00") + "]}")))
                 .isInstanceOf(EventException.class)
                 .hasMessageContaining("Records[0].body");
     }
@@ -181,7 +183,9 @@ class EventThreatsTest {
     @Test
     void names_thatCollide_areNobodyElsesTrouble() {
         List<String> names = colliding(1_200);
-        String flood = names.subList(0, 1_000).stream().map(name -> '"' + name + "\": 1,").collect(Collectors.joining());
+        String flood = names.subList(0, 1_000).stream()
+                .map(name -> '"' + name + "\": 1,")
+                .collect(Collectors.joining());
 
         assertThatThrownBy(() -> adapter.answer(Samples.bytes(Samples.V2.replaceFirst("\\{", "{" + flood))))
                 .isInstanceOf(EventException.class);
@@ -199,7 +203,10 @@ class EventThreatsTest {
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; names.size() < count; i++) {
-            int first = ('a' + i / 17_576 % 26) << 24 | ('a' + i / 676 % 26) << 16 | ('a' + i / 26 % 26) << 8 | 'a' + i % 26;
+            int first = ('a' + i / 17_576 % 26) << 24
+                    | ('a' + i / 676 % 26) << 16
+                    | ('a' + i / 26 % 26) << 8
+                    | 'a' + i % 26;
             int mixed = first + (first >>> 15);
             mixed ^= mixed >>> 9;
             byte[] name = ByteBuffer.allocate(8)
