@@ -21,8 +21,8 @@ final class EventDispatch {
     }
 
     /** False when it has to come again; why is in the log. */
-    boolean isDone(LambdaEvent event, byte[] body) {
-        String failure = failure(event, body);
+    boolean isDone(LambdaEvent event) {
+        String failure = failure(event);
         if (failure != null) {
             // Found here and not in a field: a function without failures needs no log backend.
             Logger log = LoggerFactory.getLogger(EventDispatch.class);
@@ -36,7 +36,7 @@ final class EventDispatch {
         return failure == null;
     }
 
-    private @Nullable String failure(LambdaEvent event, byte[] body) {
+    private @Nullable String failure(LambdaEvent event) {
         String path;
         try {
             path = path(event);
@@ -44,8 +44,8 @@ final class EventDispatch {
             return "its path: " + e;
         }
         MemoryExchange exchange = MemoryExchange.of("POST", path).withPeer(null).withTransport(event);
-        exchange.withHeader("Content-Type", isJson(body) ? "application/json" : "text/plain; charset=utf-8");
-        exchange.withBody(body);
+        exchange.withHeader("Content-Type", isJson(event.body()) ? "application/json" : "text/plain; charset=utf-8");
+        exchange.withBody(event.body());
         Served.by(app, exchange);
         int status = exchange.status();
         if (exchange.isAborted()) {

@@ -44,7 +44,15 @@ final class HttpRequest {
             throw refused(400, "BAD_METHOD", "the method is not a token");
         }
         LambdaEvent source = new LambdaEvent(
-                kind, event.requestId == null ? "" : event.requestId, "", "", "", event.json, 0, event.json.length);
+                kind,
+                event.requestId == null ? "" : event.requestId,
+                "",
+                "",
+                "",
+                event.json,
+                0,
+                event.json.length,
+                NONE);
         MemoryExchange exchange = MemoryExchange.of(method, target())
                 .withScheme("https")
                 .withPeer(Peer.of(event.sourceIp))

@@ -91,7 +91,7 @@ public final class LambdaAdapter {
         if (kind.isHttp()) {
             return http(document, kind);
         }
-        List<Records.Post> posts = Records.of(document, kind);
+        List<LambdaEvent> posts = Records.of(document, kind);
         return kind == EventKind.SQS ? batch(posts) : handled(kind, posts);
     }
 
@@ -178,12 +178,12 @@ public final class LambdaAdapter {
     }
 
     /** Messages of a FIFO queue after the first failure are not tried: they must not overtake it. */
-    private byte[] batch(List<Records.Post> posts) {
+    private byte[] batch(List<LambdaEvent> posts) {
         Set<String> failed = new LinkedHashSet<>();
-        for (Records.Post post : posts) {
-            boolean waits = !failed.isEmpty() && post.event().source().endsWith(".fifo");
-            if (waits || !dispatch.isDone(post.event(), post.body())) {
-                failed.add(post.event().id());
+        for (LambdaEvent post : posts) {
+            boolean waits = !failed.isEmpty() && post.source().endsWith(".fifo");
+            if (waits || !dispatch.isDone(post)) {
+                failed.add(post.id());
             }
         }
         if (options.wholeBatch() && !failed.isEmpty()) {
@@ -210,10 +210,10 @@ public final class LambdaAdapter {
         return bytes.toByteArray();
     }
 
-    private byte[] handled(EventKind kind, List<Records.Post> posts) {
+    private byte[] handled(EventKind kind, List<LambdaEvent> posts) {
         int failed = 0;
-        for (Records.Post post : posts) {
-            if (!dispatch.isDone(post.event(), post.body())) {
+        for (LambdaEvent post : posts) {
+            if (!dispatch.isDone(post)) {
                 failed++;
             }
         }

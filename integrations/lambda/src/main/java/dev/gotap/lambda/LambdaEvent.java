@@ -25,9 +25,19 @@ public final class LambdaEvent {
     private final byte[] event;
     private final int from;
     private final int to;
+    private final byte[] body;
     private boolean guarded;
 
-    LambdaEvent(EventKind kind, String id, String source, String name, String type, byte[] event, int from, int to) {
+    LambdaEvent(
+            EventKind kind,
+            String id,
+            String source,
+            String name,
+            String type,
+            byte[] event,
+            int from,
+            int to,
+            byte[] body) {
         this.kind = kind;
         this.id = id;
         this.source = source;
@@ -36,6 +46,7 @@ public final class LambdaEvent {
         this.event = event;
         this.from = from;
         this.to = to;
+        this.body = body;
     }
 
     /**
@@ -111,6 +122,11 @@ public final class LambdaEvent {
      */
     public byte[] json() {
         return Arrays.copyOfRange(event, from, to);
+    }
+
+    /** What is posted; not copied. Empty for a client's request. */
+    byte[] body() {
+        return body;
     }
 
     void passGuard() {

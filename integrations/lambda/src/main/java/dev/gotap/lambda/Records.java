@@ -9,17 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** What an event that is no client's request asks to be posted. All of it is checked before anything is posted. */
 final class Records {
 
-    /** One request: the event behind it, and its body. */
-    record Post(LambdaEvent event, byte[] body) {}
-
     private Records() {}
 
-    static List<Post> of(EventDocument event, EventKind kind) {
+    static List<LambdaEvent> of(EventDocument event, EventKind kind) {
         if (kind == EventKind.EVENT_BRIDGE || kind == EventKind.SCHEDULED) {
             return List.of(ofBridge(event, kind));
         }
         List<EventRecord> records = event.records == null ? List.of() : event.records;
-        List<Post> posts = new ArrayList<>(records.size());
+        List<LambdaEvent> posts = new ArrayList<>(records.size());
         for (int i = 0; i < records.size(); i++) {
             EventRecord record = records.get(i);
             posts.add(kind == EventKind.SQS ? ofMessage(event, record, i) : ofNotification(event, record, i));
@@ -27,7 +24,7 @@ final class Records {
         return posts;
     }
 
-    private static Post ofMessage(EventDocument event, EventRecord record, int i) {
+    private static LambdaEvent ofMessage(EventDocument event, EventRecord record, int i) {
         String id = required(record.messageId, i, "messageId");
         String arn = required(record.eventSourceArn, i, "eventSourceARN");
         String queue = required(arn.substring(arn.lastIndexOf(':') + 1), i, "eventSourceARN");
@@ -35,10 +32,10 @@ final class Records {
         if (body == null) {
             throw new EventException("Records[" + i + "].body: half of a surrogate pair (expected: Unicode text)");
         }
-        return new Post(new LambdaEvent(EventKind.SQS, id, arn, queue, "", event.json, record.from, record.to), body);
+        return new LambdaEvent(EventKind.SQS, id, arn, queue, "", event.json, record.from, record.to, body);
     }
 
-    private static Post ofNotification(EventDocument event, EventRecord record, int i) {
+    private static LambdaEvent ofNotification(EventDocument event, EventRecord record, int i) {
         String bucket = required(record.bucket, i, "s3.bucket.name");
         String name = required(record.eventName, i, "eventName");
         String encoded = required(record.key, i, "s3.object.key");
@@ -48,11 +45,11 @@ final class Records {
                     + " (expected: UTF-8, form-encoded)");
         }
         String id = record.requestId == null ? "" : record.requestId;
-        LambdaEvent posted = new LambdaEvent(EventKind.S3, id, bucket, key, name, event.json, record.from, record.to);
-        return new Post(posted, posted.json());
+        byte[] body = Arrays.copyOfRange(event.json, record.from, record.to);
+        return new LambdaEvent(EventKind.S3, id, bucket, key, name, event.json, record.from, record.to, body);
     }
 
-    private static Post ofBridge(EventDocument event, EventKind kind) {
+    private static LambdaEvent ofBridge(EventDocument event, EventKind kind) {
         String id = event.id == null ? "" : event.id;
         byte[] body = Arrays.copyOfRange(event.json, event.detailFrom, event.detailTo);
         if (event.detailText != null) { // as EventBridge Scheduler writes it
@@ -62,7 +59,7 @@ final class Records {
         String source = requiredAtTop(event.source, "source");
         String type = requiredAtTop(event.detailType, "detail-type");
         if (kind == EventKind.EVENT_BRIDGE) {
-            return new Post(new LambdaEvent(kind, id, source, "", type, event.json, 0, event.json.length), body);
+            return new LambdaEvent(kind, id, source, "", type, event.json, 0, event.json.length, body);
         }
         String arn = event.resources.isEmpty() ? "" : event.resources.get(0);
         boolean rule = arn.contains(":rule/") || arn.contains(":schedule/");
@@ -71,7 +68,7 @@ final class Records {
             throw new EventException("resources[0]: " + EventException.quoted(arn)
                     + " (expected: the ARN of a rule or schedule, which names the path)");
         }
-        return new Post(new LambdaEvent(kind, id, arn, name, "", event.json, 0, event.json.length), body);
+        return new LambdaEvent(kind, id, arn, name, "", event.json, 0, event.json.length, body);
     }
 
     private static String required(@Nullable String value, int i, String name) {
