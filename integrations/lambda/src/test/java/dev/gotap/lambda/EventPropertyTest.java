@@ -43,7 +43,7 @@ class EventPropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void names_thatDiffer_haveSegmentsThatDiffer(@ForAll @NotEmpty String one, @ForAll @NotEmpty String other) {
         assertThat(EventPath.segment(one)).matches("[A-Za-z0-9._~-]+").doesNotMatch("\\.+");
         if (Utf8.bytes(one) != null && Utf8.bytes(other) != null) {
@@ -51,7 +51,7 @@ class EventPropertyTest {
         }
     }
 
-    @Property(tries = 300)
+    @Property(tries = 150)
     void path_thatWasDecoded_isDecodedToItself(@ForAll String text) {
         if (Utf8.bytes(text) != null) {
             String encoded = EventPath.encoded(text);
@@ -63,7 +63,7 @@ class EventPropertyTest {
     }
 
     /** Bytes of an event are changed, removed and doubled. */
-    @Property(tries = 1_000)
+    @Property(tries = 600)
     void event_thatIsMutilated_isServedOrRefused(
             @ForAll @IntRange(max = 5) int kind,
             @ForAll @Size(max = 4) List<@IntRange(max = 2_000) Integer> places,
