@@ -3,6 +3,7 @@ package dev.gotap.benchmarks.events;
 import dev.gotap.benchmarks.TimedBenchmark;
 import dev.gotap.lambda.EventKind;
 import dev.gotap.lambda.LambdaAdapter;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -16,11 +17,7 @@ public class EventCanHandle extends TimedBenchmark {
     @Setup
     public void setUp() {
         adapter = new EventApp().adapter();
-        EventKind[] kinds = EventKind.values();
-        events = new byte[kinds.length][];
-        for (EventKind kind : kinds) {
-            events[kind.ordinal()] = SampleEvents.of(kind);
-        }
+        events = Arrays.stream(EventKind.values()).map(SampleEvents::of).toArray(byte[][]::new);
         if (adapter.canHandle(new byte[] {'{', '}'})) {
             throw new IllegalStateException("an event of no kind would be taken");
         }

@@ -3,6 +3,7 @@ package dev.gotap.benchmarks.events;
 import dev.gotap.benchmarks.TimedBenchmark;
 import dev.gotap.lambda.EventKind;
 import dev.gotap.lambda.LambdaAdapter;
+import java.util.Arrays;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
@@ -19,10 +20,7 @@ public class EventDetection extends TimedBenchmark {
     public void setUp() {
         adapter = new EventApp().adapter();
         kinds = EventKind.values();
-        events = new byte[kinds.length][];
-        for (EventKind kind : kinds) {
-            events[kind.ordinal()] = SampleEvents.of(kind);
-        }
+        events = Arrays.stream(kinds).map(SampleEvents::of).toArray(byte[][]::new);
         for (int i = 0; i < kinds.length; i++) {
             detect();
         }
