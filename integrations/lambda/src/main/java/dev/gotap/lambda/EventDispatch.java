@@ -41,7 +41,7 @@ final class EventDispatch {
         try {
             path = path(event);
         } catch (RuntimeException e) {
-            return "its path: " + e;
+            return "its path cannot be told: " + EventException.quoted(e.toString());
         }
         MemoryExchange exchange = MemoryExchange.of("POST", path).withPeer(null).withTransport(event);
         exchange.withHeader("Content-Type", isJson(event.body()) ? "application/json" : "text/plain; charset=utf-8");

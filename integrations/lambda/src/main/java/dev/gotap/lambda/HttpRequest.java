@@ -102,7 +102,7 @@ final class HttpRequest {
 
     /** API Gateway has decoded the parameters; their order among different names is lost. */
     private String query() {
-        Fields all = event.multiQuery == null ? event.query : event.multiQuery;
+        Fields all = fuller(event.multiQuery, event.query);
         if (all == null || all.size() == 0) {
             return "";
         }
@@ -124,7 +124,7 @@ final class HttpRequest {
 
     private void headers(MemoryExchange exchange) {
         // One of the two, never both: two readers of a request must not see different headers.
-        Fields all = event.multiHeaders == null || event.multiHeaders.size() == 0 ? event.headers : event.multiHeaders;
+        Fields all = fuller(event.multiHeaders, event.headers);
         long bytes = 0;
         int cookies = event.cookies.size();
         if (all != null) {
@@ -151,6 +151,10 @@ final class HttpRequest {
         if (cookies > limits.maxCookies()) {
             throw refused(400, "TOO_MANY_COOKIES", "the request has more than " + limits.maxCookies() + " cookies");
         }
+    }
+
+    private static @Nullable Fields fuller(@Nullable Fields multiple, @Nullable Fields single) {
+        return multiple == null || multiple.size() == 0 ? single : multiple;
     }
 
     private static void line(MemoryExchange exchange, String name, String value) {

@@ -74,6 +74,17 @@ class ApiGatewayV1Test {
                 .containsEntry("body", "[1, 2]ä&b");
     }
 
+    @Test
+    void maps_ofSeveralValuesThatAreEmpty_hideNothing() {
+        String event = """
+                {"resource": "/users/{id}", "path": "/users/7", "httpMethod": "GET", "headers": {"X-A": "1"},
+                 "multiValueHeaders": {}, "queryStringParameters": {"q": "2"}, "multiValueQueryStringParameters": {},
+                 "requestContext": {}}""";
+
+        assertThat(serve(event, c -> c.string(200, c.header("X-A") + c.query("q"))))
+                .containsEntry("body", "12");
+    }
+
     // A REST API leaves the path as it came; an HTTP API with payload 1.0 has decoded it.
     @ParameterizedTest
     @CsvSource({"'', %2541, %41", "'\"version\": \"1.0\", ', %41, %41"})
