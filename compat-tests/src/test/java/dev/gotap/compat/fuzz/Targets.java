@@ -19,6 +19,7 @@ final class Targets {
             new Target(ConditionsFuzzTest.class, ConditionsFuzzTest::check),
             new Target(CookieFuzzTest.class, CookieFuzzTest::check),
             new Target(FormFuzzTest.class, FormFuzzTest::check),
+            new Target(EventFuzzTest.class, EventFuzzTest::check),
             new Target(ForwardedFuzzTest.class, ForwardedFuzzTest::check),
             new Target(MultipartFuzzTest.class, MultipartFuzzTest::check),
             new Target(PathFuzzTest.class, PathFuzzTest::check),

@@ -55,6 +55,7 @@ public final class MemoryExchange extends Exchange {
     private volatile boolean finished;
     private @Nullable CountDownLatch asyncEnd;
     private @Nullable Runnable onDisconnect;
+    private @Nullable Object transport;
 
     private MemoryExchange(String method, String target) {
         this.method = method;
@@ -154,6 +155,17 @@ public final class MemoryExchange extends Exchange {
      */
     public MemoryExchange withScheme(String newScheme) {
         scheme = requireNonNull(newScheme, "scheme");
+        return this;
+    }
+
+    /**
+     * Sets what {@code c.unwrap} finds, for transports that are built on this one.
+     *
+     * @param object stays with the exchange
+     * @return this
+     */
+    public MemoryExchange withTransport(Object object) {
+        transport = requireNonNull(object, "object");
         return this;
     }
 
@@ -379,6 +391,11 @@ public final class MemoryExchange extends Exchange {
     public void abort() {
         aborted = !complete;
         ended = true;
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        return type.isInstance(transport) ? type.cast(transport) : super.unwrap(type);
     }
 
     @Override
