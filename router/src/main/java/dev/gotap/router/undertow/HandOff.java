@@ -1,6 +1,7 @@
 package dev.gotap.router.undertow;
 
 import dev.gotap.context.spi.RoutePace;
+import dev.gotap.router.undertow.loop.LoopConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import java.util.concurrent.Executor;
@@ -45,11 +46,7 @@ final class HandOff implements Executor, Runnable {
      * @return false when the caller should end it
      */
     static boolean endsOnIoThread(HttpServerExchange current, Runnable end) {
-        if (current.isInIoThread()
-                || !isPlain(current)
-                || ((HttpServerConnection) current.getConnection())
-                        .getOriginalSourceConduit()
-                        .isReadResumed()) {
+        if (current.isInIoThread() || !isPlain(current) || isReadFrom((HttpServerConnection) current.getConnection())) {
             return false;
         }
         try {
@@ -58,6 +55,12 @@ final class HandOff implements Executor, Runnable {
         } catch (RejectedExecutionException e) {
             return false; // the server stops
         }
+    }
+
+    private static boolean isReadFrom(HttpServerConnection connection) {
+        return connection.getChannel() instanceof LoopConnection loop
+                ? !loop.hasEarlyBytes()
+                : connection.getOriginalSourceConduit().isReadResumed();
     }
 
     private static boolean isPlain(HttpServerExchange current) {

@@ -219,7 +219,7 @@ final class UndertowExchange extends Exchange {
     }
 
     private void endWhenWritten() {
-        if (writer.finish() && !(transport.own() && loop == null && !cut && HandOff.endsOnIoThread(live(), atEnd))) {
+        if (writer.finish() && !(transport.own() && !cut && HandOff.endsOnIoThread(live(), atEnd))) {
             end();
         }
     }

@@ -54,6 +54,11 @@ public final class LoopConnection extends StreamConnection {
         return loop.ioThread();
     }
 
+    /** Whether bytes have come that nobody wanted yet, so that whoever resumes reading has to wake the loop. */
+    public boolean hasEarlyBytes() {
+        return conduit.isUnasked();
+    }
+
     @Override
     public SocketAddress getPeerAddress() {
         return peer;

@@ -58,6 +58,11 @@ final class SocketConduit extends Readiness implements StreamSourceConduit, Stre
         return socket;
     }
 
+    /** Whether the selector was told to leave reading alone. */
+    boolean isUnasked() {
+        return !readAsked;
+    }
+
     // ---- events ----
 
     @Override
