@@ -16,7 +16,10 @@ public enum Dispatch {
      */
     WORKER,
 
-    /** A virtual thread per request; needs Java 21, and does well from Java 24 on, where monitors no longer pin. */
+    /**
+     * As above, but with a virtual thread for each request of a slow route, so that there is no bound on how many wait; needs
+     * Java 21, and does well from Java 24 on, where monitors no longer pin.
+     */
     VIRTUAL;
 
     /**

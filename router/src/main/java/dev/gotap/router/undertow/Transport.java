@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
  *
  * @param limits how much of a request is accepted
  * @param threads may block; null for Undertow's workers
- * @param attempts whether routes that may block are tried on the I/O thread, where it can be relieved
  * @param own whether the server is ours, and nothing is set that we do not know
  * @param readTimeoutNanos how long a request body may stand still
  * @param writeTimeoutNanos how long a response may stand still
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
 record Transport(
         Limits limits,
         @Nullable Executor threads,
-        boolean attempts,
         boolean own,
         long readTimeoutNanos,
         long writeTimeoutNanos,
@@ -39,7 +37,6 @@ record Transport(
         return new Transport(
                 limits,
                 threads,
-                own && options.threads().dispatch() == Dispatch.WORKER,
                 own,
                 options.timeouts().read().toNanos(),
                 options.timeouts().write().toNanos(),

@@ -304,13 +304,13 @@ final class UndertowExchange extends Exchange {
 
     @Override
     public boolean mayAttempt() {
-        return loop != null && transport.attempts();
+        return loop != null;
     }
 
     @Override
     public @Nullable Attempt attempt(RoutePace pace) {
         LoopConnection on = loop;
-        if (on == null || !transport.attempts() || !pace.isQuick()) {
+        if (on == null || !pace.isQuick()) {
             return null;
         }
         HttpServerExchange current = live();
