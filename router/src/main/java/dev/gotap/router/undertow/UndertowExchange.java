@@ -335,17 +335,15 @@ final class UndertowExchange extends Exchange {
     void handOver() {
         HttpServerExchange current = live();
         RoutePace pace = pace();
-        if (pace != null && mayAttempt() && pace.isQuick()) {
-            // It was its body that was waited for.
-            Attempt attempt = loop.attempt(pace);
-            if (attempt != null) {
-                try {
-                    proceed();
-                } finally {
-                    attempt.end();
-                }
-                return;
+        // What was waited for may have been its body. One that is not here yet would be waited for in the attempt.
+        Attempt attempt = pace == null || !current.isRequestComplete() ? null : attempt(pace);
+        if (attempt != null) {
+            try {
+                proceed();
+            } finally {
+                attempt.end();
             }
+            return;
         }
         if (transport.own() && loop == null) {
             HandOff.keepReading(current);

@@ -205,6 +205,21 @@ class AttemptsTest {
     }
 
     @Test
+    void bodyThatIsNotAllHere_isReadByAWorker() throws Exception {
+        app.post("/upload", c -> c.string(200, Thread.currentThread().getName() + " " + c.bodyText()));
+        try (UndertowServer server = app.start(OPTIONS);
+                RawClient client = RawClient.to(server)) {
+            client.send("POST /upload HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+            client.send("0\r\n\r\n");
+            assertThat(client.read().body()).contains(" task-").endsWith(" abc");
+
+            client.send("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 20000\r\n\r\n");
+            client.send("x".repeat(20_000));
+            assertThat(client.read().body()).contains(" task-");
+        }
+    }
+
+    @Test
     void pipelinedRequests_areAnsweredInOrder() throws Exception {
         app.get("/n/:n", c -> c.string(200, c.param("n")));
         try (UndertowServer server = app.start(OPTIONS);
