@@ -88,9 +88,12 @@ class TransportAllocationTest {
         ServerOptions options = ServerOptions.defaults();
         HttpHandler adapter = new UndertowAdapter(ours, Transport.of(Limits.defaults(), options, worker));
 
-        double bareBytes = Math.min(bytesPerRequest(bare), bytesPerRequest(bare));
-        double ourBytes = Math.min(bytesPerRequest(adapter), bytesPerRequest(adapter));
-
+        double bareBytes = bytesPerRequest(bare);
+        double ourBytes = bytesPerRequest(adapter);
+        if (ourBytes - bareBytes >= 8) { // whatever else a JVM allocates at times comes once
+            bareBytes = Math.min(bareBytes, bytesPerRequest(bare));
+            ourBytes = Math.min(ourBytes, bytesPerRequest(adapter));
+        }
         System.out.printf("bytes per request: bare %.1f, ours %.1f%n", bareBytes, ourBytes);
         assertThat(ourBytes - bareBytes).isLessThan(8);
     }
