@@ -593,7 +593,11 @@ public abstract class Exchange implements Runnable {
         return null;
     }
 
-    /** Of the chain that was handed off, or null. */
+    /**
+     * Of the chain that was handed off.
+     *
+     * @return null if it is not known
+     */
     protected final @Nullable RoutePace pace() {
         return handedOff;
     }

@@ -31,8 +31,7 @@ final class PlainListener extends Listener {
         GuardedHttp protocol = new GuardedHttp(new HttpOpenListener(buffers, WireOptions.of(limits, options)));
         protocol.setRootHandler(handler);
         String name = "gotap-" + options.port();
-        Loops loops =
-                Loops.open(name, options.threads().io(), address, options.backlog(), handlers, protocol::handleEvent);
+        Loops loops = Loops.open(name, options.threads().io(), address, options.backlog(), handlers, protocol);
         return new PlainListener(loops, handlers, buffers, protocol);
     }
 

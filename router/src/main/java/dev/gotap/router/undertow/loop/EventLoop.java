@@ -18,7 +18,7 @@ import org.xnio.XnioWorker;
 
 /**
  * Waits for sockets and sees to those that are ready, one after the other, on the thread that leads it. There are two such
- * threads. What may block is run as an {@linkplain #attempt attempt}: should the leader be held up in it, the other
+ * threads. What may block is run as an {@linkplain LoopThread#attempt attempt}: should the leader be held up in it, the other
  * thread goes on where the loop stopped, and the first one finds itself relieved when it is back, and waits for its turn. So nobody
  * else waits for it longer than the {@link Watch} takes to notice. Outside of attempts there is one thread at a time.
  *

@@ -36,6 +36,7 @@ public final class LoopConnection extends StreamConnection {
     /**
      * Begins something that may block, on the connection's loop.
      *
+     * @param pace learns how long it took
      * @return null when this is not the thread for it, or nobody else would go on with the loop
      */
     public @Nullable Attempt attempt(RoutePace pace) {
@@ -54,7 +55,11 @@ public final class LoopConnection extends StreamConnection {
         return loop.ioThread();
     }
 
-    /** Whether bytes have come that nobody wanted yet, so that whoever resumes reading has to wake the loop. */
+    /**
+     * Tells whether whoever resumes reading has to wake the loop.
+     *
+     * @return true when bytes have come that nobody wanted yet
+     */
     public boolean hasEarlyBytes() {
         return conduit.isUnasked();
     }
@@ -96,15 +101,15 @@ public final class LoopConnection extends StreamConnection {
 
     @Override
     public boolean supportsOption(Option<?> option) {
-        return option == Options.TCP_NODELAY || option == Options.CLOSE_ABORT;
+        return option.equals(Options.TCP_NODELAY) || option.equals(Options.CLOSE_ABORT);
     }
 
     @Override
     public <T> @Nullable T getOption(Option<T> option) throws IOException {
-        if (option == Options.TCP_NODELAY) {
+        if (option.equals(Options.TCP_NODELAY)) {
             return option.cast(conduit.socket().socket().getTcpNoDelay());
         }
-        return option == Options.CLOSE_ABORT
+        return option.equals(Options.CLOSE_ABORT)
                 ? option.cast(conduit.socket().socket().getSoLinger() == 0)
                 : null;
     }
@@ -112,9 +117,9 @@ public final class LoopConnection extends StreamConnection {
     @Override
     public <T> @Nullable T setOption(Option<T> option, T value) throws IOException {
         T before = getOption(option);
-        if (option == Options.TCP_NODELAY) {
+        if (option.equals(Options.TCP_NODELAY)) {
             conduit.socket().socket().setTcpNoDelay(Options.TCP_NODELAY.cast(value, Boolean.FALSE));
-        } else if (option == Options.CLOSE_ABORT) {
+        } else if (option.equals(Options.CLOSE_ABORT)) {
             conduit.socket().socket().setSoLinger(Options.CLOSE_ABORT.cast(value, Boolean.FALSE), 0);
         }
         return before;

@@ -43,6 +43,18 @@ public final class Loops {
         this.acceptor = new Acceptor(loops.get(0), socket, this::accepted);
     }
 
+    /**
+     * Listens, and begins to accept; leaves nothing behind when it fails.
+     *
+     * @param name what the threads' names begin with
+     * @param count of loops, &gt; 0
+     * @param address where to listen
+     * @param backlog connections that may wait to be accepted, &gt; 0
+     * @param tasks what Undertow runs by itself; ended by the caller
+     * @param protocol is given every connection, on its loop
+     * @return running ones
+     * @throws IOException if the address cannot be listened on
+     */
     public static Loops open(
             String name,
             int count,
@@ -101,10 +113,16 @@ public final class Loops {
         }
     }
 
+    /**
+     * Where it listens.
+     *
+     * @return the real port when 0 was asked for
+     */
     public InetSocketAddress address() {
         return (InetSocketAddress) socket.socket().getLocalSocketAddress();
     }
 
+    /** Closes the listening socket. */
     public void stopAccepting() {
         acceptor.end();
     }
