@@ -1,7 +1,11 @@
-package dev.gotap.context;
+package dev.gotap.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotap.context.Context;
+import dev.gotap.context.ContextGuard;
+import dev.gotap.context.ContextSettings;
+import dev.gotap.context.memory.MemoryExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,11 +49,13 @@ final class EscapedContexts {
         private final LongAdder refused = new LongAdder();
         private final LongAdder own = new LongAdder();
         private final LongAdder leaked = new LongAdder();
-        private final TestRouter router;
+        private final Router router;
 
         Crowd(ContextGuard guard) {
             this.guard = guard;
-            this.router = TestRouter.with(ContextSettings.defaults().withGuard(guard), this::serve);
+            this.router = Router.create(RouterOptions.defaults()
+                    .withContext(ContextSettings.defaults().withGuard(guard)));
+            router.get("/", this::serve);
         }
 
         CompletableFuture<Void> start(String name, long end) {
@@ -58,7 +64,9 @@ final class EscapedContexts {
                 try {
                     for (int i = 0; System.nanoTime() < end; i++) {
                         String id = name + "-" + i;
-                        assertThat(router.get("/?" + id).bodyText()).isEqualTo(id);
+                        MemoryExchange exchange = MemoryExchange.of("GET", "/?" + id);
+                        router.serve(exchange);
+                        assertThat(exchange.bodyText()).isEqualTo(id);
                         read(null);
                     }
                     done.complete(null);

@@ -1,7 +1,8 @@
-package dev.gotap.context;
+package dev.gotap.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gotap.context.ContextGuard;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
