@@ -54,7 +54,7 @@ record Durations(
             2);
 
     static final Durations QUICK = new Durations(
-            SECOND, 40_000, 2, SECOND, 4 * SECOND, 150 * MILLI, 30, 250 * MILLI, 15, 4 * SECOND, 6, 120_000, 1);
+            SECOND, 40_000, 2, SECOND, 3 * SECOND, 120 * MILLI, 24, 250 * MILLI, 15, 3 * SECOND, 6, 90_000, 1);
 
     /** With another number of processes; 0 for the same. */
     Durations withForks(int count) {

@@ -7,7 +7,7 @@ final class QuickTimes {
 
     static final int FORKS = 1;
     static final int WARM_UPS = 3;
-    static final Duration WARM_UP = Duration.ofMillis(240);
+    static final Duration WARM_UP = Duration.ofMillis(200);
     static final int ITERATIONS = 3;
     static final Duration ITERATION = Duration.ofMillis(200);
 
