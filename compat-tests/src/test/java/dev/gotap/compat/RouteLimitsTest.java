@@ -89,9 +89,12 @@ class RouteLimitsTest {
     void nonBlocking_route_runsOnTheIoThread() {
         Router app = Router.create();
         app.get("/io", c -> c.string(200, Thread.currentThread().getName())).nonBlocking();
+        // A quick one without a body would be tried on the I/O thread.
+        app.post("/worker", c -> c.string(200, Thread.currentThread().getName() + c.bodyBytes().length));
         try (TestClient client = TestClient.overSocket(app)) {
             client.get("/io").send().expectTextContaining("I/O");
             client.head("/io").send().expectStatus(200);
+            client.post("/worker").body("a/b", new byte[10]).chunked().send().expectTextContaining("task");
         }
     }
 }

@@ -78,9 +78,9 @@ final class LoopThread extends NominalIoThread implements Attempt {
 
     // ---- by itself ----
 
-    /** Whether it works for that loop and nobody else does: not during an attempt. */
+    /** Whether it works for that loop and nobody else does: not during an attempt, nor on the way back from one in which it was relieved. */
     boolean isLeading(EventLoop asked) {
-        return asked == loop && attempt == NONE;
+        return asked == loop && attempt == NONE && !relieved;
     }
 
     /** Found out at the end of an attempt. */

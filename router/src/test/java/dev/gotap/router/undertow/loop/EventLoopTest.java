@@ -151,6 +151,23 @@ class EventLoopTest {
     }
 
     @Test
+    void threadThatWasRelieved_isNotTheIoThread_onItsWayBack() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        CountDownLatch inside = new CountDownLatch(1);
+        loop.execute(() -> {
+            attempt(() -> {
+                inside.countDown();
+                gate.await();
+            });
+            seen.add("still on it: " + (loop.ioThread() == Thread.currentThread()));
+        });
+        inside.await();
+        lookUntilRelieved();
+        gate.countDown();
+        assertThat(seen.take()).isEqualTo("still on it: false");
+    }
+
+    @Test
     void failingTask_doesNotEndTheLoop_andItsInterruptIsItsOwn() throws Exception {
         loop.execute(() -> {
             Thread.currentThread().interrupt();
