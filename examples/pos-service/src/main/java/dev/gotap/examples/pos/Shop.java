@@ -52,7 +52,7 @@ public final class Shop implements AutoCloseable {
         this.payments = new Payments(transactions, ledger, terminal, clock);
         this.refunds = new Refunds(transactions, ledger, new Payout(ledger, journal), terminal, clock);
         this.receipts = new Receipts(transactions, ledger, options.identity(), clock.getZone());
-        this.days = new Days(transactions, calendar, clock);
+        this.days = new Days(transactions, calendar, ledger, clock);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.gotap.examples.pos.journal.BusinessCalendar;
 import dev.gotap.examples.pos.problem.Conflict;
 import dev.gotap.examples.pos.problem.Field;
 import dev.gotap.examples.pos.problem.Invalid;
+import dev.gotap.examples.pos.sales.SaleLedger;
 import dev.gotap.examples.pos.storage.Transaction;
 import dev.gotap.examples.pos.storage.Transactions;
 import java.time.Clock;
@@ -15,18 +16,31 @@ public final class Days {
 
     private final Transactions transactions;
     private final BusinessCalendar calendar;
+    private final SaleLedger ledger;
     private final Clock clock;
 
     /** The days in that database. */
-    public Days(Transactions transactions, BusinessCalendar calendar, Clock clock) {
+    public Days(Transactions transactions, BusinessCalendar calendar, SaleLedger ledger, Clock clock) {
         this.transactions = transactions;
         this.calendar = calendar;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
     /** The business date of what is settled now. */
     public LocalDate today() {
         return transactions.read(calendar::today);
+    }
+
+    /** The figures of the business date of what is settled now. */
+    public DayReport reportOfToday() {
+        return transactions.read(tx -> DayRows.report(tx, calendar.today(tx)));
+    }
+
+    /** The same, and as many of the last sales at most. */
+    public DayAtAGlance glance(int lastSales) {
+        return transactions.read(tx ->
+                new DayAtAGlance(DayRows.report(tx, calendar.today(tx)), ledger.latest(tx, lastSales)));
     }
 
     /** The figures of that day, so far or for good. */

@@ -3,6 +3,7 @@ package dev.gotap.examples.pos.sales;
 import dev.gotap.examples.pos.journal.Journal;
 import dev.gotap.examples.pos.money.Totals;
 import dev.gotap.examples.pos.problem.NotFound;
+import dev.gotap.examples.pos.storage.PageRequest;
 import dev.gotap.examples.pos.storage.Row;
 import dev.gotap.examples.pos.storage.Transaction;
 import java.util.List;
@@ -31,6 +32,13 @@ public final class SaleLedger {
     /** The sale as this transaction sees it. */
     public SaleView load(Transaction tx, long saleId) {
         return tx.first(SALE, row -> view(tx, row), saleId).orElseThrow(() -> new NotFound("sale", saleId));
+    }
+
+    /** The sales begun last, newest first, as this transaction sees them. */
+    public List<SaleView> latest(Transaction tx, int most) {
+        return SaleRows.ids(tx, SaleQuery.all(PageRequest.first(most))).items().stream()
+                .map(id -> load(tx, id))
+                .toList();
     }
 
     /** The sale, which nobody else can change until the transaction ends. Locked before anything else is. */

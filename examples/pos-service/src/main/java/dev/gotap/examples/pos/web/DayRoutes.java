@@ -19,7 +19,7 @@ final class DayRoutes {
     }
 
     void register(RouteGroup api) {
-        api.get("/days/today", c -> c.json(200, DayBody.of(days.report(days.today()))))
+        api.get("/days/today", c -> c.json(200, DayBody.of(days.reportOfToday())))
                 .name("today");
         api.get("/days/:businessDate", this::report).name("day");
         api.post("/days/:businessDate/close", repeatable.anyTime(), this::close)

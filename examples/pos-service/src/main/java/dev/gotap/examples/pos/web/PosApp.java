@@ -65,7 +65,7 @@ public final class PosApp {
         var live = new LiveDay(
                 app.webSocketHub(),
                 dashboard::markup,
-                () -> DayBody.of(shop.days().report(shop.days().today())));
+                () -> DayBody.of(shop.days().reportOfToday()));
         app.use(new DomainProblems());
         var repeatable = new Repeatable(shop.keys());
         app.group("/api/v1", api -> {

@@ -46,6 +46,25 @@ class DashboardTest {
                 .contains("€5.40", "Cappuccino, Croissant au beurre", "paid", "open", "1 payment<", "19 %");
     }
 
+    /** Figures and list are several queries: a sale that is paid between two of them must be in both or in neither. */
+    @Test
+    void page_whileSalesArePaid_showsOneMoment() throws Exception {
+        Thread busy = new Thread(() -> {
+            for (int i = 0; i < 8; i++) {
+                till.sell("COF-CAPP");
+            }
+        });
+        busy.start();
+        String page;
+        do {
+            page = till.get("/").body();
+            long listed = page.split(">paid<", -1).length - 1;
+            assertThat(page).contains("<h2 id=\"sales\">Sales</h2><p class=\"big\">" + listed + "</p>");
+        } while (busy.isAlive());
+        busy.join();
+        assertThat(till.get("/").body()).contains("<p class=\"big\">8</p>");
+    }
+
     @Test
     void productName_withMarkup_isTextOnThePage() {
         till.post("/api/v1/products", """

@@ -4,8 +4,7 @@ import dev.gotap.context.Context;
 import dev.gotap.context.HeaderName;
 import dev.gotap.examples.pos.Shop;
 import dev.gotap.examples.pos.ShopOptions;
-import dev.gotap.examples.pos.sales.SaleQuery;
-import dev.gotap.examples.pos.storage.PageRequest;
+import dev.gotap.examples.pos.reports.DayAtAGlance;
 import dev.gotap.router.RouteGroup;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,11 +49,9 @@ public final class DashboardRoutes {
 
     /** The page as it is now. */
     public String markup() {
+        DayAtAGlance glance = shop.days().glance(LAST_SALES);
         var page = new DayPage(
-                options.identity().name(),
-                ZonedDateTime.now(options.clock()),
-                shop.days().report(shop.days().today()),
-                shop.sales().list(SaleQuery.all(PageRequest.first(LAST_SALES))).items());
+                options.identity().name(), ZonedDateTime.now(options.clock()), glance.day(), glance.lastSales());
         return page.render(frame).markup();
     }
 
