@@ -1,8 +1,8 @@
 package dev.gotap.router.undertow;
 
 import dev.gotap.context.Limits;
+import dev.gotap.router.undertow.loop.BufferPool;
 import io.undertow.connector.ByteBufferPool;
-import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.OpenListener;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 abstract class Listener {
 
     private static final int BUFFER_BYTES = 16 << 10;
-    private static final int CACHED_PER_THREAD = 4;
 
     private final ExecutorService handlers;
     private final ByteBufferPool buffers;
@@ -42,9 +41,7 @@ abstract class Listener {
                     null);
         }
         Tls tls = options.tls();
-        // Virtual threads are too many to keep buffers for each.
-        int cached = options.threads().dispatch() == Dispatch.VIRTUAL ? 0 : CACHED_PER_THREAD;
-        ByteBufferPool buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, -1, cached);
+        ByteBufferPool buffers = BufferPool.of(BUFFER_BYTES);
         try {
             return tls == null
                     ? PlainListener.open(handler, limits, options, address, handlers, buffers)

@@ -20,6 +20,7 @@ final class LoopThread extends NominalIoThread implements Attempt {
     private long attempt = NONE;
     private long began;
     private @Nullable RoutePace pace;
+    private BufferPool.@Nullable Spares spares;
     private boolean relieved;
     private volatile @Nullable ThreadAccount account;
     private long delayAtMark;
@@ -106,6 +107,16 @@ final class LoopThread extends NominalIoThread implements Attempt {
         if (of != null) {
             of.attempted(began, withoutDelay(System.nanoTime()));
         }
+    }
+
+    /** Buffers of its own, of the pool of its server; null for another pool. */
+    BufferPool.@Nullable Spares spares(BufferPool asking) {
+        BufferPool.Spares own = spares;
+        if (own == null) {
+            own = new BufferPool.Spares(asking);
+            spares = own;
+        }
+        return own.isOf(asking) ? own : null;
     }
 
     /** From here on delays count for the attempts that come. */

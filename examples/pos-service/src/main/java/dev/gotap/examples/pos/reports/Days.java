@@ -39,8 +39,8 @@ public final class Days {
 
     /** The same, and as many of the last sales at most. */
     public DayAtAGlance glance(int lastSales) {
-        return transactions.read(tx ->
-                new DayAtAGlance(DayRows.report(tx, calendar.today(tx)), ledger.latest(tx, lastSales)));
+        return transactions.read(
+                tx -> new DayAtAGlance(DayRows.report(tx, calendar.today(tx)), ledger.latest(tx, lastSales)));
     }
 
     /** The figures of that day, so far or for good. */
