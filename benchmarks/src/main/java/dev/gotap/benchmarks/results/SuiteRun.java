@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -25,8 +26,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs one suite with JMH and writes its raw JSON: {@code SuiteRun SUITE FILE [--quick] [--forks N]}. A benchmark that
- * fails does not stop the others; exit code 1 says that some did, 2 that the call was wrong.
+ * Runs one suite with JMH and writes its raw JSON: {@code SuiteRun SUITE FILE [--quick] [--forks N] [--param NAME=V,V]}. A
+ * benchmark that fails does not stop the others; exit code 1 says that some did, 2 that the call was wrong.
  */
 public final class SuiteRun {
 
@@ -36,11 +37,13 @@ public final class SuiteRun {
     private final Suite suite;
     private final boolean quick;
     private final int forks;
+    private final Map<String, List<String>> params;
 
-    private SuiteRun(Suite suite, boolean quick, int forks) {
+    private SuiteRun(Suite suite, boolean quick, int forks, Map<String, List<String>> params) {
         this.suite = suite;
         this.quick = quick;
         this.forks = forks;
+        this.params = params;
     }
 
     /**
@@ -58,25 +61,39 @@ public final class SuiteRun {
             return;
         }
         boolean quick = words.remove("--quick");
-        int mark = words.indexOf("--forks");
-        int forks = 0;
-        if (mark >= 0 && mark + 1 < words.size()) {
-            forks = Integer.parseInt(words.remove(mark + 1));
-            words.remove(mark);
-        }
-        if (words.size() != 2) {
-            System.err.println("SuiteRun SUITE FILE [--quick] [--forks N] | --list");
+        String forksText = valueOf("--forks", words);
+        int forks = forksText == null ? 0 : Integer.parseInt(forksText);
+        String param = valueOf("--param", words);
+        if (words.size() != 2 || param != null && !param.contains("=")) {
+            System.err.println("SuiteRun SUITE FILE [--quick] [--forks N] [--param NAME=V,V] | --list");
             System.exit(2);
         }
         Suite suite = Suite.named(words.get(0));
+        Map<String, List<String>> params = quick ? suite.paramsOfAQuickRun() : Map.of();
+        if (param != null) {
+            int equals = param.indexOf('=');
+            params = Map.of(
+                    param.substring(0, equals),
+                    List.of(param.substring(equals + 1).split(",")));
+        }
         if (suite.wholeProcesses()) {
             WholeProcess.measure(Path.of(words.get(1)), quick, forks);
             return;
         }
-        SuiteRun run = new SuiteRun(suite, quick, forks);
+        SuiteRun run = new SuiteRun(suite, quick, forks, params);
         List<String> missing = run.to(Path.of(words.get(1)));
         missing.forEach(name -> System.err.println("FAILED, no result: " + name));
         System.exit(missing.isEmpty() ? 0 : 1);
+    }
+
+    /** Takes an option and its value out of the words; null if it is not among them. */
+    private static @Nullable String valueOf(String option, List<String> words) {
+        int mark = words.indexOf(option);
+        if (mark < 0 || mark + 1 == words.size()) {
+            return null;
+        }
+        words.remove(mark);
+        return words.remove(mark);
     }
 
     /** Runs, and returns the benchmarks that gave fewer results than they have values of their parameters. */
@@ -110,12 +127,8 @@ public final class SuiteRun {
         if (forks > 0) {
             options.forks(forks);
         }
-        quickParams().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
+        params.forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
         return options;
-    }
-
-    private Map<String, List<String>> quickParams() {
-        return quick ? suite.paramsOfAQuickRun() : Map.of();
     }
 
     private SortedMap<String, Integer> expected() {
@@ -128,7 +141,7 @@ public final class SuiteRun {
             int count = 1;
             for (Map.Entry<String, String[]> param :
                     entry.getParams().orElse(Map.of()).entrySet()) {
-                List<String> fewer = quickParams().get(param.getKey());
+                List<String> fewer = params.get(param.getKey());
                 count *= fewer == null ? param.getValue().length : fewer.size();
             }
             counts.put(entry.getUsername(), count);
