@@ -1,6 +1,7 @@
 package dev.gotap.router.undertow;
 
 import dev.gotap.context.Limits;
+import dev.gotap.router.undertow.loop.BufferPool;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpHandler;
@@ -26,6 +27,9 @@ import org.xnio.channels.AcceptingChannel;
 
 /** HTTP over TLS, on the threads of XNIO, whose TLS knows no others. */
 final class TlsListener extends Listener {
+
+    /** A record of TLS with all that it may be wrapped in (RFC 8446, section 5.2); as much as Undertow's own pool has. */
+    private static final int RECORD_BYTES = 17 << 10;
 
     private final XnioWorker threads;
     private final AcceptingChannel<? extends StreamConnection> socket;
@@ -101,7 +105,7 @@ final class TlsListener extends Listener {
             OptionMap sockets)
             throws IOException {
         OptionMap direct = OptionMap.create(Options.USE_DIRECT_BUFFERS, true);
-        return new UndertowXnioSsl(threads.getXnio(), direct, ssl)
+        return new UndertowXnioSsl(threads.getXnio(), direct, BufferPool.of(RECORD_BYTES), ssl)
                 .createSslConnectionServer(threads, address, (ChannelListener) accept, sockets);
     }
 

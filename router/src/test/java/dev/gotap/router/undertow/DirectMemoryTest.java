@@ -1,15 +1,19 @@
 package dev.gotap.router.undertow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A busy server needs as many buffers as it has requests at a time, however many there were before. Undertow's own pool freed them a
@@ -24,19 +28,24 @@ class DirectMemoryTest {
     private static final String PING = "GET /ping HTTP/1.1\r\nHost: x\r\n\r\n";
     private static final String SALE = "POST /sales HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nsale";
 
+    @TempDir
+    static Path folder;
+
     @ParameterizedTest
-    @EnumSource(Dispatch.class)
-    void requests_oneAfterAnother_needNoMoreDirectMemory(Dispatch dispatch) throws Exception {
-        if (!dispatch.isAvailable()) {
-            dispatch = Dispatch.WORKER;
-        }
+    @CsvSource({"WORKER,false", "VIRTUAL,false", "WORKER,true", "VIRTUAL,true"})
+    void requests_oneAfterAnother_needNoMoreDirectMemory(Dispatch dispatch, boolean tls) throws Exception {
+        assumeTrue(dispatch.isAvailable());
         MiniRouter router = MiniRouter.blocking(c -> c.string(200, c.bodyText()));
+        ServerOptions options = ServerOptions.defaults().withIoThreads(1).withDispatch(dispatch);
+        TestCertificates made = tls ? TestCertificates.make(folder, "EC") : null;
         long before = directBytes();
         try (UndertowServer server =
-                router.start(ServerOptions.defaults().withIoThreads(1).withDispatch(dispatch))) {
+                router.start(made == null ? options : options.withTls(Tls.pem(made.certificate(), made.key())))) {
+            SocketFactory sockets =
+                    made == null ? SocketFactory.getDefault() : made.trusting().getSocketFactory();
             List<RawClient> clients = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
-                clients.add(RawClient.to(server));
+                clients.add(RawClient.over(sockets.createSocket("127.0.0.1", server.port())));
             }
             for (int round = 0; round < ROUNDS; round++) {
                 ask(clients, round % 2 == 0);
