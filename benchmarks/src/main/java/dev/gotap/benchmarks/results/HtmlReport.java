@@ -77,7 +77,7 @@ final class HtmlReport {
         row("started", at.startedAt());
         html.append("</table>\n");
         if (at.quick()) {
-            html.append("<p><b>A quick run: times were cut short, so look at orders of magnitude only.</b></p>\n");
+            html.append("<p><b>A quick run: where times were cut short, look at orders of magnitude only.</b></p>\n");
         }
         html.append(
                 "<p>A bar is a mean; the thin line across its end is the interval that holds the mean with 99.9 % confidence;"

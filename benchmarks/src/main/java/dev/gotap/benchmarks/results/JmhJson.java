@@ -24,13 +24,17 @@ final class JmhJson {
 
     /** The results in a file; the suite is its name up to the first dot. */
     static List<Result> read(Path file) {
-        String name = String.valueOf(file.getFileName());
-        JmhJson json = new JmhJson(name.substring(0, name.indexOf('.')), name);
+        JmhJson json = new JmhJson(suite(file), String.valueOf(file.getFileName()));
         List<Result> results = new ArrayList<>();
         for (JsonNode node : JsonMapper.builder().build().readTree(file)) {
             results.add(json.result(node));
         }
         return results;
+    }
+
+    static String suite(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.substring(0, name.indexOf('.'));
     }
 
     private Result result(JsonNode node) {

@@ -90,7 +90,7 @@ final class Report {
         text.append("# Benchmark results\n\n");
         text.append("Generated from the JSON of `benchmarks/run` by `benchmarks/report`; do not edit.\n\n");
         if (at.quick()) {
-            text.append("**A quick run: times were cut short, so look at orders of magnitude only.**\n\n");
+            text.append("**A quick run: where times were cut short, look at orders of magnitude only.**\n\n");
         }
         MarkdownTable table = new MarkdownTable("machine", "");
         table.row("CPU", at.cpu() + ", " + at.cores() + " cores, " + Math.round(at.memoryMb() / 1024.0) + " GB");
@@ -101,6 +101,9 @@ final class Report {
         table.row("started", at.startedAt());
         table.row("forks", "at least " + run.fewestForks());
         text.append(table);
+        MarkdownTable times = new MarkdownTable("suite", "forks x (iterations, after warm-ups)");
+        run.times.forEach(times::row);
+        text.append('\n').append(times);
         text.append(
                 "\n± is half the interval that holds the mean with 99.9 % confidence. *Own* is what remains when the cost of "
                         + "measuring is subtracted: the fresh path of each op, measured beside it. *Met by its own share*: the whole"

@@ -25,6 +25,7 @@ final class RunFolder {
     final List<String> failures;
     final List<NetworkResult> network;
     final List<String> recordings;
+    final Map<String, String> times;
 
     private RunFolder(
             Environment environment,
@@ -32,13 +33,15 @@ final class RunFolder {
             SortedSet<String> jvmFlags,
             List<String> failures,
             List<NetworkResult> network,
-            List<String> recordings) {
+            List<String> recordings,
+            Map<String, String> times) {
         this.environment = environment;
         this.results = results;
         this.jvmFlags = jvmFlags;
         this.failures = failures;
         this.network = network;
         this.recordings = recordings;
+        this.times = times;
     }
 
     /** Reads every suite's JSON; files such as {@code engine.1.json} and {@code engine.2.json} count as one suite. */
@@ -53,16 +56,19 @@ final class RunFolder {
         List<String> unreadable = new ArrayList<>();
         RunFolder run = read(folder, (file, e) -> unreadable.add(String.valueOf(file.getFileName())));
         unreadable.addAll(0, run.failures);
-        return new RunFolder(run.environment, run.results, run.jvmFlags, unreadable, run.network, run.recordings);
+        return new RunFolder(
+                run.environment, run.results, run.jvmFlags, unreadable, run.network, run.recordings, run.times);
     }
 
     private static RunFolder read(Path folder, BiConsumer<Path, JacksonException> unreadable) throws IOException {
         Map<String, Result> results = new LinkedHashMap<>();
         SortedSet<String> flags = new TreeSet<>();
         List<NetworkResult> network = new ArrayList<>();
+        MeasuredTimes times = new MeasuredTimes();
         for (Path file : files(folder)) {
             try {
                 for (JsonNode node : JsonMapper.builder().build().readTree(file)) {
+                    times.add(JmhJson.suite(file), node);
                     node.path("jvmArgs").forEach(flag -> flags.add(flag.asString()));
                     if (node.has("network")) {
                         network.add(NetworkResult.of(node));
@@ -80,7 +86,8 @@ final class RunFolder {
                 flags,
                 Files.exists(failures) ? Files.readAllLines(failures) : List.of(),
                 NetworkResult.joined(network),
-                recordings(folder));
+                recordings(folder),
+                times.texts());
     }
 
     @Nullable

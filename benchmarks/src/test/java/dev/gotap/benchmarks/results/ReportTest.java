@@ -40,6 +40,19 @@ class ReportTest {
     }
 
     @Test
+    void head_tellsForHowLongEachSuiteWasMeasured() throws IOException {
+        run().with(PACKAGE + "SimpleRoute.serve", 100, 48).as("engine");
+        Files.writeString(folder.resolve("routing.1.json"), """
+                [{"benchmark": "dev.gotap.benchmarks.routing.Routing.serve", "mode": "avgt", "threads": 1, "forks": 2,
+                  "warmupIterations": 3, "warmupTime": "200 ms", "measurementIterations": 5, "measurementTime": "1 s",
+                  "primaryMetric": {"scoreUnit": "ns/op", "rawData": [[1.0, 1.1], [1.0, 1.2]]}, "secondaryMetrics": {}}]
+                """);
+
+        assertThat(new Report(RunFolder.read(folder), Targets.read(), Map.of()).markdown())
+                .contains("| engine | 2 forks |", "| routing | 2 x (5 x 1 s, after 3 x 200 ms) |");
+    }
+
+    @Test
     void row_withoutTarget_hasFiguresOnly() throws IOException {
         assertThat(report(run().with(PACKAGE + "SimpleRoute.serve", 100, 48)))
                 .contains("| SimpleRoute | 100.0 | 1.0 | 48 |  |  |  |  |  |");
