@@ -76,7 +76,7 @@ final class HtmlReport {
         row("commit", at.commit());
         row("started", at.startedAt());
         html.append("</table>\n");
-        if (at.quick()) {
+        if (run.isQuick()) {
             html.append("<p><b>A quick run: where times were cut short, look at orders of magnitude only.</b></p>\n");
         }
         html.append(

@@ -89,7 +89,7 @@ final class Report {
         Environment at = run.environment;
         text.append("# Benchmark results\n\n");
         text.append("Generated from the JSON of `benchmarks/run` by `benchmarks/report`; do not edit.\n\n");
-        if (at.quick()) {
+        if (run.isQuick()) {
             text.append("**A quick run: where times were cut short, look at orders of magnitude only.**\n\n");
         }
         MarkdownTable table = new MarkdownTable("machine", "");

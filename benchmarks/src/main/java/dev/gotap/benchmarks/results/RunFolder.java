@@ -101,6 +101,12 @@ final class RunFolder {
                 .toList();
     }
 
+    /** Whether times were cut short anywhere. */
+    boolean isQuick() {
+        String iteration = QuickTimes.ITERATION.toMillis() + " ms";
+        return environment.quick() || times.values().stream().anyMatch(text -> text.contains(iteration));
+    }
+
     int fewestForks() {
         return results.values().stream().mapToInt(Result::forks).min().orElse(0);
     }

@@ -49,7 +49,7 @@ class ReportTest {
                 """);
 
         assertThat(new Report(RunFolder.read(folder), Targets.read(), Map.of()).markdown())
-                .contains("| engine | 2 forks |", "| routing | 2 x (5 x 1 s, after 3 x 200 ms) |");
+                .contains("**A quick run:", "| engine | 2 forks |", "| routing | 2 x (5 x 1 s, after 3 x 200 ms) |");
     }
 
     @Test
